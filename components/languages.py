@@ -1,0 +1,63 @@
+"""Languages as data: one TOML file each, read into a frozen ``Language``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any
+
+from components.settings import DATA
+
+LANGUAGES = DATA / "languages"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language; each field is a key of its file.
+
+    Tables of a file become mappings here. ``quotes.marks`` lists pairs of opening and closing
+    marks; ``cues`` the words that report speech, ``roles`` the words of a title or apposition
+    that tell the role; ``countries`` the names of each country by ISO 3166-1 alpha-3 code.
+    """
+
+    code: str
+    name: str
+    spaces: bool = True
+    quotes: Mapping[str, Any] = field(default_factory=dict)
+    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    boilerplate: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    country_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def parse_language(code: str, table: Mapping[str, Any]) -> Language:
+    """Make a ``Language`` of a parsed file; unknown and missing keys are refused by name."""
+    known = {f.name for f in fields(Language)} - {"code"}
+    unknown, missing = sorted(set(table) - known), sorted({"name", "quotes", "cues"} - set(table))
+    if unknown:
+        raise ValueError(f"language {code}: unknown key {unknown[0]!r}; allowed: {sorted(known)}")
+    if missing:
+        raise ValueError(f"language {code}: key {missing[0]!r} is missing")
+    return Language(code=code, **{key: _freeze(value) for key, value in table.items()})
+
+
+def _freeze(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _freeze(item) for key, item in value.items()}
+    return tuple(_freeze(item) for item in value) if isinstance(value, list) else value
+
+
+def available_languages() -> tuple[str, ...]:
+    """Return the codes that have a file, sorted."""
+    return tuple(sorted(path.stem for path in LANGUAGES.glob("*.toml")))
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Read the language of an ISO 639-1 code; a code without a file is refused with the choices."""
+    if code not in available_languages():
+        raise ValueError(f"no language {code!r}; there are {', '.join(available_languages())}")
+    with (LANGUAGES / f"{code}.toml").open("rb") as file:
+        return parse_language(code, tomllib.load(file))
