@@ -1,0 +1,82 @@
+"""The folder of a model: which files it holds, and whether they are whole."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+MANIFEST = "kutip.json"
+EMBEDDINGS = "embeddings.safetensors"
+STANCE = "stance.onnx"
+TAGGER = "tagger.onnx"
+TOKENIZER = "tokenizer.json"
+SHARED = (EMBEDDINGS, TOKENIZER, "tokenizer_config.json", "config.json")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFiles:
+    """A checked model folder; ``manifest`` holds digests, calibration and figures."""
+
+    folder: Path
+    manifest: dict[str, Any]
+
+    @property
+    def version(self) -> str:
+        """Return a short name of exactly these files."""
+        digests = json.dumps(self.manifest["sha256"], sort_keys=True)
+        return hashlib.sha256(digests.encode()).hexdigest()[:12]
+
+    def temperature(self, head: str) -> float:
+        """Return the divisor of a head's logits that calibrates its probabilities."""
+        return float(self.manifest.get("temperature", {}).get(head, 1.0))
+
+
+def open_model(name: str) -> ModelFiles:
+    """Check the model called ``name``: a folder, or the name of a model on the hub.
+
+    Raises ValueError with one sentence if it cannot be had or is not whole.
+    """
+    folder = Path(name).expanduser()
+    if not folder.is_dir():
+        folder = _download(name)
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise ValueError(f"no Kutip model in {name!r}: the file {MANIFEST} is missing")
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        digests = dict(manifest["sha256"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"model {name!r}: {MANIFEST} is not readable ({error})") from error
+    for file, digest in digests.items():
+        _check(folder / file, digest, name)
+    missing = [file for file in (*SHARED, STANCE) if file not in digests]
+    if missing:
+        raise ValueError(f"model {name!r}: {MANIFEST} does not list {missing[0]}")
+    return ModelFiles(folder, manifest)
+
+
+def _download(name: str) -> Path:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.utils import HFValidationError
+
+    try:
+        return Path(snapshot_download(name))
+    except (OSError, ValueError, HFValidationError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise ValueError(
+            f"no model {name!r}: it is no folder here, and the hub did not give it ({reason})"
+        ) from error
+
+
+def _check(path: Path, digest: str, name: str) -> None:
+    if not path.is_file():
+        raise ValueError(f"model {name!r}: the file {path.name} is missing")
+    if sha256(path) != digest:
+        raise ValueError(f"model {name!r}: the file {path.name} is damaged (its SHA-256 differs)")
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,60 @@
+"""Encoder sessions: token numbers in, the outputs of a head back."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from components.model.embeddings import EmbeddingTable
+from components.model.encoding import Encoded, pad
+
+FloatArray = NDArray[np.float32]
+
+
+def load_tokenizer(folder: Path) -> Any:
+    """Load the tokenizer of a model folder through transformers."""
+    os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from transformers import AutoTokenizer
+
+    return AutoTokenizer.from_pretrained(folder, local_files_only=True)
+
+
+class EncoderSession:
+    """One ONNX file of the model run by ONNX Runtime on word embeddings of the shared table.
+
+    Each text runs alone and without padding, so that its outputs do not depend on its neighbors:
+    the 8-bit layers scale activations by the whole batch.
+    """
+
+    def __init__(self, path: Path, table: EmbeddingTable, *, threads: int) -> None:
+        """Load the graph; ``threads`` work on one run."""
+        import onnxruntime
+
+        self._threads = threads
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"]
+        )
+        self._names = {item.name for item in self._session.get_inputs()}
+        self._table = table
+
+    def sibling(self, path: Path) -> "EncoderSession":
+        """Open another graph that shares this session's embedding table."""
+        return EncoderSession(path, self._table, threads=self._threads)
+
+    def run(self, items: Sequence[Encoded]) -> list[list[FloatArray]]:
+        """Return the outputs of each input, in the order given; an output has no batch axis."""
+        return [self._run_one(item) for item in items]
+
+    def _run_one(self, item: Encoded) -> list[FloatArray]:
+        ids, mask, types = pad([item], multiple=1)
+        feeds = {"embeddings": self._table.lookup(ids), "mask": mask, "types": types}
+        outputs = self._session.run(None, {k: v for k, v in feeds.items() if k in self._names})
+        return [output[0] for output in outputs]

@@ -1,0 +1,1 @@
+"""Where a statement stands on a country, and its tone."""
