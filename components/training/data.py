@@ -1,0 +1,123 @@
+"""Readers of the data sets the models are trained on; each yields typed examples.
+
+Nothing here belongs to the program: the folder is an argument of the training commands. Licences
+and origins stand in the model card.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from components.schema import Span
+
+NEWSMTSC_LABELS = {2: 0, 4: 1, 6: 2}
+SENTIMENT_LABELS = {"negative": 0, "neutral": 1, "positive": 2}
+NUSAX_LANGUAGES = ("indonesian", "english", "javanese", "sundanese", "minangkabau", "balinese")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetExample:
+    """A sentence with one target; ``label`` is 0 critical, 1 neutral, 2 supportive."""
+
+    text: str
+    target: str
+    span: Span | None
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToneExample:
+    """A text with its tone; ``label`` is 0 negative, 1 neutral, 2 positive."""
+
+    text: str
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution of PolNeAR: where its source, cue and content stand in the text."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionText:
+    """One article of PolNeAR with its attributions."""
+
+    name: str
+    text: str
+    attributions: tuple[Attribution, ...]
+
+
+def read_newsmtsc(path: Path) -> Iterator[TargetExample]:
+    """Read a split of NewsMTSC (Hamborg and Donnay 2021, MIT)."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        for target in row["targets"]:
+            span = Span(target["from"], target["to"])
+            label = NEWSMTSC_LABELS[int(target["polarity"])]
+            yield TargetExample(row["sentence_normalized"], target["mention"], span, label)
+
+
+def read_rusentne(path: Path) -> Iterator[TargetExample]:
+    """Read RuSentNE-2023 (Golubev et al. 2023, MIT); wrong offsets are searched anew."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            text, entity = row["sentence"], row["entity"]
+            start = int(row["entity_pos_start_rel"])
+            if text[start : start + len(entity)] != entity:
+                start = text.find(entity)
+            span = Span(start, start + len(entity)) if start >= 0 else None
+            yield TargetExample(text, entity, span, int(row["label"]) + 1)
+
+
+def read_smsa(path: Path) -> Iterator[ToneExample]:
+    """Read a split of SmSA (Purwarianti and Crisdayanti 2019, in IndoNLU)."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        text, _, label = line.rpartition("\t")
+        yield ToneExample(text, SENTIMENT_LABELS[label.strip()])
+
+
+def read_nusax(folder: Path, split: str) -> Iterator[ToneExample]:
+    """Read a split of NusaX (Winata et al. 2023, CC BY-SA 4.0) in all its languages."""
+    for language in NUSAX_LANGUAGES:
+        with (folder / language / f"{split}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                yield ToneExample(row["text"], SENTIMENT_LABELS[row["label"]])
+
+
+def read_polnear(folder: Path) -> Iterator[AttributionText]:
+    """Read a split of PolNeAR (Newell et al. 2018): articles with brat stand-off files."""
+    files = {path.stem.rpartition("_")[0]: path for path in (folder / "attributions").glob("*.ann")}
+    for path in sorted((folder / "text").glob("*.txt")):
+        if path.stem in files:
+            text = path.read_bytes().decode("utf-8")
+            yield AttributionText(path.stem, text, tuple(_read_attributions(files[path.stem])))
+
+
+def _read_attributions(path: Path) -> Iterator[Attribution]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    spans = {}
+    for line in lines:
+        if match := re.match(r"(T\d+)\t\w+ ([\d ;]+)\t?", line):
+            pieces = (piece.split() for piece in match[2].split(";"))
+            spans[match[1]] = tuple(Span(int(start), int(end)) for start, end in pieces)
+    for line in lines:
+        if re.match(r"E\d+\t", line):
+            parts = [part.split(":") for part in line.split("\t")[1].split()]
+            yield Attribution(
+                *(
+                    tuple(
+                        span
+                        for role, key in parts
+                        if role.startswith(name)
+                        for span in spans.get(key, ())
+                    )
+                    for name in ("Source", "Cue", "Content")
+                )
+            )

@@ -1,0 +1,101 @@
+"""The networks: one encoder with a token head, one with a stance and a sentiment head."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+from transformers import BertModel
+
+from components.quotes.labels import ENTITIES, LABELS
+
+POOL = 30_000_011
+
+
+class PooledDropout(nn.Module):
+    """Dropout whose mask is a random slice of a ready-made pool: drawing masks is slow on a CPU."""
+
+    pools: dict[tuple[float, torch.dtype], torch.Tensor] = {}
+
+    def __init__(self, rate: float) -> None:
+        """Set the share of values that are dropped."""
+        super().__init__()
+        self.p = rate
+
+    def forward(self, values: torch.Tensor) -> torch.Tensor:
+        """Drop and scale values while training."""
+        if not self.training or self.p == 0:
+            return values
+        key = (self.p, values.dtype)
+        if key not in self.pools:
+            kept = (torch.rand(POOL) > self.p).to(values.dtype)
+            self.pools[key] = kept / (1 - self.p)
+        start = random.randrange(POOL - values.numel())
+        return values * self.pools[key][start : start + values.numel()].view(values.shape)
+
+
+def _load_encoder(folder: Path) -> Any:
+    """Load the encoder for training: word and position embeddings frozen, no attention dropout."""
+    bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="eager")
+    for layer in bert.encoder.layer:
+        layer.attention.self.dropout.p = 0.0
+    for module in list(bert.modules()):
+        for name, child in module.named_children():
+            if isinstance(child, nn.Dropout):
+                setattr(module, name, PooledDropout(child.p))
+    bert.embeddings.requires_grad_(False)
+    bert.embeddings.token_type_embeddings.requires_grad_(True)
+    return bert
+
+
+class TaggerNetwork(nn.Module):
+    """Encoder with two heads a token: attribution labels and entity labels."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start from the encoder in ``folder``."""
+        super().__init__()
+        self.bert = _load_encoder(folder)
+        self.dropout = PooledDropout(0.1)
+        self.label_head = nn.Linear(self.bert.config.hidden_size, len(LABELS))
+        self.entity_head = nn.Linear(self.bert.config.hidden_size, len(ENTITIES))
+
+    def forward(
+        self, embeddings: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the logits of each token: (texts, tokens, labels) and (texts, tokens, entities)."""
+        hidden = self.bert(inputs_embeds=embeddings, attention_mask=mask, token_type_ids=types)[0]
+        hidden = self.dropout(hidden)
+        return self.label_head(hidden), self.entity_head(hidden)
+
+
+class StanceNetwork(nn.Module):
+    """Encoder with two heads of three classes: stance toward the marked target, and sentiment.
+
+    Both read the first token and a mean: over the tokens of type 1 for stance, over all for
+    sentiment.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Start from the encoder in ``folder``."""
+        super().__init__()
+        self.bert = _load_encoder(folder)
+        self.dropout = PooledDropout(0.1)
+        self.stance_head = nn.Linear(2 * self.bert.config.hidden_size, 3)
+        self.sentiment_head = nn.Linear(2 * self.bert.config.hidden_size, 3)
+
+    def forward(
+        self, embeddings: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return stance and sentiment logits, each (texts, 3)."""
+        hidden = self.bert(inputs_embeds=embeddings, attention_mask=mask, token_type_ids=types)[0]
+        return (
+            self.stance_head(self.dropout(_pool(hidden, types))),
+            self.sentiment_head(self.dropout(_pool(hidden, mask))),
+        )
+
+
+def _pool(hidden: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+    shares = weights.to(hidden.dtype).unsqueeze(-1)
+    mean = (hidden * shares).sum(1) / shares.sum(1).clamp(min=1)
+    return torch.cat([hidden[:, 0], mean], -1)

@@ -1,0 +1,114 @@
+"""Train the tagger: attribution on PolNeAR, named entities on Indonesian and Russian news."""
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+from transformers import PreTrainedTokenizerFast
+
+from components.quotes.labels import CUE, HELD, SAID, SOURCE
+from components.training.data import read_polnear
+from components.training.entities import entity_windows
+from components.training.loop import Recipe, Step, batches, fit, set_seed, tensors
+from components.training.networks import TaggerNetwork
+from components.training.windows import IGNORED, LabelledText, Window, label_characters, windows
+
+TAGGER_RECIPE = Recipe(epochs=2, learning_rate=1e-4, batch_size=16)
+
+
+def train_tagger(
+    encoder: Path, datasets: Path, checkpoint: Path, recipe: Recipe = TAGGER_RECIPE
+) -> None:
+    """Train on the train split, print scores on the dev split, write the weights."""
+    set_seed(recipe.seed)
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(encoder)
+    network = TaggerNetwork(encoder)
+    polnear = datasets / "polnear"
+    articles = [label_characters(article) for article in read_polnear(polnear / "train")]
+    rng = random.Random(recipe.seed)
+    rounds = [_cut(articles, tokenizer, rng) for _ in range(recipe.epochs)]
+    entities = entity_windows(datasets, tokenizer, rng)
+    plans = [
+        _plan(len(cut), [len(w.labels) for w in cut + entities], recipe.batch_size, rng)
+        for cut in rounds
+    ]
+    steps = sum(map(len, plans))
+    print(
+        f"{len(articles)} articles, {len(rounds[0])} windows, {len(entities)} of entities, {steps} steps",
+        flush=True,
+    )
+
+    def epoch_batches(epoch: int) -> Iterator[tuple[Step, list[int]]]:
+        examples, first = rounds[epoch] + entities, len(rounds[epoch])
+        for indices in plans[epoch]:
+            head = int(indices[0] >= first)
+            yield (
+                lambda chosen, head=head: _loss(network, [examples[i] for i in chosen], head),
+                indices,
+            )
+
+    fit(network, recipe, epoch_batches, steps, checkpoint)
+    held_out = [label_characters(article) for article in read_polnear(polnear / "dev")]
+    print_scores(network, _cut(held_out, tokenizer, None))
+
+
+def _cut(
+    articles: Sequence[LabelledText], tokenizer: Any, rng: random.Random | None
+) -> list[Window]:
+    return [window for article in articles for window in windows(article, tokenizer, rng)]
+
+
+def _plan(first: int, lengths: Sequence[int], size: int, rng: random.Random) -> list[list[int]]:
+    """Batch the windows before and from index ``first`` apart and mix the batches."""
+    plan = batches(lengths[:first], size, rng)
+    plan += [[first + index for index in batch] for batch in batches(lengths[first:], size, rng)]
+    rng.shuffle(plan)
+    return plan
+
+
+def _labels(chosen: Sequence[Window], width: int) -> torch.Tensor:
+    labels = torch.full((len(chosen), width), IGNORED)
+    for row, window in enumerate(chosen):
+        labels[row, : len(window.labels)] = torch.tensor(window.labels)
+    return labels
+
+
+def _loss(network: nn.Module, chosen: Sequence[Window], head: int) -> torch.Tensor:
+    inputs = tensors(network, [window.encoded for window in chosen])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = network(*inputs)[head]
+    labels = _labels(chosen, logits.shape[1])
+    return nn.functional.cross_entropy(
+        logits.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED
+    )
+
+
+@torch.no_grad()
+def print_scores(network: nn.Module, cut: Sequence[Window]) -> None:
+    """Print precision, recall and F1 of sources, cues and contents, counted in tokens."""
+    network.eval()
+    gold: list[int] = []
+    found: list[int] = []
+    for indices in batches([len(window.labels) for window in cut], 32, None):
+        chosen = [cut[index] for index in indices]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            best = network(*tensors(network, [w.encoded for w in chosen]))[0].argmax(-1).tolist()
+        for window, row in zip(chosen, best, strict=True):
+            pairs = [(g, f) for g, f in zip(window.labels, row, strict=False) if g != IGNORED]
+            gold += [g for g, _ in pairs]
+            found += [f for _, f in pairs]
+    for name, group in (
+        ("SOURCE", (SOURCE,)),
+        ("CUE", (CUE,)),
+        ("SAID", SAID),
+        ("HELD", HELD),
+        ("ANY", SAID + HELD),
+    ):
+        hits = sum(g in group and f in group for g, f in zip(gold, found, strict=True))
+        precision = hits / max(1, sum(f in group for f in found))
+        recall = hits / max(1, sum(g in group for g in gold))
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        print(f"{name}: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}", flush=True)
