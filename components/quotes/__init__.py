@@ -1,0 +1,1 @@
+"""Reported speech: quotation marks, the attribution tagger, cues, speakers."""

@@ -1,0 +1,148 @@
+"""Which parts of a paragraph may be reported speech: quoted parts and runs of content words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from components.quotes.marks import Quoted, find_quoted, trim
+from components.quotes.words import Word, sentences
+from components.schema import Kind, Span
+
+QUOTE_SHARE = 0.35  # mean content probability from which quoted words are taken for content
+SINGLE_WORDS = 4  # single marks around fewer words hold a term, not speech
+GAP_WORDS = 2  # stray words inside a run that the tagger left out
+BEGIN = 0.5
+MIN_WORDS = {Kind.DIRECT: 1, Kind.MIXED: 3, Kind.INDIRECT: 3}
+BOUNDARY = frozenset(";；")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible statement: ``content`` is its text, ``outer`` includes quotation marks.
+
+    ``confidence`` is the mean probability that its words are reported speech; ``held`` the same
+    for beliefs, wishes and appearances.
+    """
+
+    content: Span
+    outer: Span
+    kind: Kind
+    confidence: float
+    held: float
+    words: int
+
+
+def find_candidates(text: str, paragraph: Span, words: Sequence[Word]) -> list[Candidate]:
+    """Return the candidates of a paragraph in order, none overlapping another."""
+    quoted = [q for q in find_quoted(text, paragraph) if not _is_term(q, words)]
+    breaks = {sentence.end for sentence in _sentences(text, paragraph, quoted)}
+    runs = list(_runs(text, words, quoted, breaks))
+    found = [piece for run in runs for piece in _pieces(text, run, quoted)]
+    taken = [piece.outer for piece in found]
+    for quote in quoted:
+        if not any(quote.outer.overlaps(span) for span in taken):
+            inside = _inside(words, quote.inner)
+            if inside:
+                found.append(_candidate(text, quote.inner, quote.outer, Kind.DIRECT, inside))
+    found = [item for item in found if item.words >= MIN_WORDS[item.kind]]
+    return sorted(found, key=lambda item: item.content.start)
+
+
+def _is_term(quote: Quoted, words: Sequence[Word]) -> bool:
+    return quote.single and len(_inside(words, quote.inner)) < SINGLE_WORDS
+
+
+def _inside(words: Sequence[Word], span: Span) -> list[Word]:
+    return [w for w in words if w.span.start >= span.start and w.span.end <= span.end]
+
+
+def _sentences(text: str, paragraph: Span, quoted: Sequence[Quoted]) -> Iterator[Span]:
+    """Cut the paragraph into sentences; a quote is never cut."""
+    for sentence in sentences(text, paragraph):
+        if not any(q.inner.start < sentence.end < q.inner.end for q in quoted):
+            yield sentence
+
+
+def _runs(
+    text: str, words: Sequence[Word], quoted: Sequence[Quoted], breaks: set[int]
+) -> Iterator[list[Word]]:
+    """Group content words that follow one another inside a sentence or quote."""
+    run: list[Word] = []
+    gap = 0
+    for word, quote in zip(words, _quote_of(words, quoted), strict=True):
+        content = _is_content(word, quote, words)
+        if run and (content or gap < GAP_WORDS):
+            between = text[run[-1].span.end : word.span.start]
+            if _splits(run[-1], word, quote, breaks, between):
+                yield run[: len(run) - gap]
+                run, gap = [], 0
+        if content:
+            run.append(word)
+            gap = 0
+        elif run:
+            gap += 1
+            if gap > GAP_WORDS or max(word.source, word.cue) > word.said:
+                yield run[: len(run) - gap + 1]
+                run, gap = [], 0
+            else:
+                run.append(word)
+    if run:
+        yield run[: len(run) - gap]
+
+
+def _quote_of(words: Sequence[Word], quoted: Sequence[Quoted]) -> list[Quoted | None]:
+    return [
+        next((q for q in quoted if q.outer.start <= w.span.start < q.outer.end), None)
+        for w in words
+    ]
+
+
+def _is_content(word: Word, quote: Quoted | None, words: Sequence[Word]) -> bool:
+    if quote is not None:
+        inside = _inside(words, quote.inner)
+        share = sum(w.said + w.held for w in inside) / max(1, len(inside))
+        return share >= QUOTE_SHARE
+    best = max(word.outside, word.source, word.cue, word.said + word.held)
+    return word.said + word.held == best
+
+
+def _splits(last: Word, word: Word, quote: Quoted | None, breaks: set[int], between: str) -> bool:
+    """Tell whether a new run begins at ``word``."""
+    if quote is not None and quote.inner.start < word.span.start:
+        return False
+    if any(last.span.start < place <= word.span.start for place in breaks):
+        return True
+    return word.begins > BEGIN and any(mark in between for mark in BOUNDARY)
+
+
+def _pieces(text: str, run: Sequence[Word], quoted: Sequence[Quoted]) -> Iterator[Candidate]:
+    """Turn a run into candidates: one for a mixed or indirect one, one a quote if direct."""
+    span = Span(run[0].span.start, run[-1].span.end)
+    inside = [q for q in quoted if q.outer.overlaps(span)]
+    loose = [w for w in run if not any(q.outer.start <= w.span.start < q.outer.end for q in inside)]
+    letters = [w for w in loose if any(map(str.isalnum, text[w.span.start : w.span.end]))]
+    if inside and len(letters) <= 1:
+        for quote in inside:
+            yield _candidate(text, quote.inner, quote.outer, Kind.DIRECT, _inside(run, quote.outer))
+        return
+    for quote in inside:
+        span = Span(min(span.start, quote.outer.start), max(span.end, quote.outer.end))
+    content = trim(text, span, ".。:：-–—")
+    if not inside:
+        content = trim(text, content, '“”"«»„「」')
+    kind = Kind.MIXED if inside else Kind.INDIRECT
+    yield _candidate(text, content, span, kind, run)
+
+
+def _candidate(
+    text: str, content: Span, outer: Span, kind: Kind, words: Sequence[Word]
+) -> Candidate:
+    counted = [w for w in words if any(map(str.isalnum, text[w.span.start : w.span.end]))]
+    number = max(1, len(counted))
+    return Candidate(
+        content=trim(text, content),
+        outer=outer,
+        kind=kind,
+        confidence=sum(w.said for w in counted) / number,
+        held=sum(w.held for w in counted) / number,
+        words=len(counted),
+    )

@@ -1,0 +1,183 @@
+"""Articles to quotes: the tagger proposes, quotation marks and word lists decide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from components.languages import Language
+from components.quotes.attribution import Attribution, attribute
+from components.quotes.candidates import Candidate, find_candidates
+from components.quotes.cues import Cues, load_cues
+from components.quotes.marks import trim
+from components.quotes.people import Registry, find_entities
+from components.quotes.roles import load_role_words
+from components.quotes.speakers import Reading, Resolver, SpeakerReader
+from components.quotes.tagger import TaggedToken, Tagger
+from components.quotes.words import Word, build_words
+from components.schema import Article, Kind, Quote, Role, Span, Speaker
+
+RULES_VERSION = "1"
+
+CONFIDENT = 0.75  # mean probability from which an unlisted cue is believed
+LISTED = 0.35  # the same where a listed reporting word stands beside the content
+QUOTED = 0.25  # the same for words between quotation marks with a listed cue
+CONTINUED = 0.5  # the same for a quote that goes on without a cue of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its words and candidates."""
+
+    span: Span
+    words: tuple[Word, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def extract_quotes(
+    article: Article, paragraphs: Sequence[Span], language: Language, tagger: Tagger
+) -> list[Quote]:
+    """Return the quotes of an article in order.
+
+    ``paragraphs`` are the spans of ``article.text`` that are content (no headline, no
+    boilerplate).
+    """
+    return _Extraction(article.text, paragraphs, language, tagger).run()
+
+
+class _Extraction:
+    """The state of one article while its quotes are found."""
+
+    def __init__(
+        self, text: str, paragraphs: Sequence[Span], language: Language, tagger: Tagger
+    ) -> None:
+        self._text = text
+        self._cues: Cues = load_cues(language)
+        self._paragraphs = [
+            self._prepare(span, tokens, language)
+            for span, tokens in zip(paragraphs, tagger.tag(text, paragraphs), strict=True)
+        ]
+        self._entities = [
+            e for p in self._paragraphs for e in find_entities(text, p.words, language)
+        ]
+        registry = Registry(self._entities, spaces=language.spaces)
+        self._reader = SpeakerReader(text, language, self._cues, self._entities)
+        self._resolver = Resolver(
+            text, language, self._cues, registry, load_role_words(language), self._entities
+        )
+        self._quotes: list[Quote] = []
+        self._may_continue = False
+
+    def _prepare(self, span: Span, tokens: Sequence[TaggedToken], language: Language) -> Paragraph:
+        words = tuple(build_words(self._text, tokens, spaces=language.spaces))
+        return Paragraph(span, words, tuple(find_candidates(self._text, span, words)))
+
+    def run(self) -> list[Quote]:
+        for paragraph in self._paragraphs:
+            before = len(self._quotes)
+            for index in range(len(paragraph.candidates)):
+                self._take(paragraph, index)
+            last = self._quotes[-1] if len(self._quotes) > before else None
+            self._may_continue = last is not None and last.kind is not Kind.INDIRECT
+        return [self._settled(quote) for quote in self._quotes]
+
+    def _take(self, paragraph: Paragraph, index: int) -> None:
+        candidate = paragraph.candidates[index]
+        first, second = attribute(
+            self._text, index, paragraph.candidates, paragraph.span, paragraph.words, self._cues
+        )
+        quote = None
+        if first is not None and self._accepts(candidate, first):
+            quote = self._attributed(candidate, first, second)
+        elif first is None or first.cue is None:
+            quote = self._continued(paragraph, index)
+        if quote is not None:
+            self._quotes.append(quote)
+
+    def _accepts(self, candidate: Candidate, attribution: Attribution) -> bool:
+        """Tell whether tagger and word lists together make the candidate a statement."""
+        certainty = candidate.confidence + (candidate.held if attribution.strength else 0)
+        if candidate.kind is Kind.INDIRECT and attribution.cue is None:
+            return False
+        if (
+            candidate.kind is not Kind.INDIRECT
+            and attribution.strength
+            and attribution.distance <= 6
+        ):
+            return certainty >= QUOTED
+        if attribution.strength == 2 or (attribution.strength and not self._cues.listed):
+            return certainty >= LISTED
+        return candidate.confidence >= CONFIDENT
+
+    def _attributed(
+        self, candidate: Candidate, first: Attribution, second: Attribution | None
+    ) -> Quote | None:
+        reading = self._reader.read(first)
+        via = reading.via
+        if second is not None and second.cue is not None:
+            reading, via = self._chain(reading, second)
+        speaker = self._resolver.resolve(reading, self._affiliation(reading))
+        if speaker is None:
+            speaker = self._resolver.last or Speaker("", Role.OTHER)
+        cue = self._text[first.cue.start : first.cue.end] if first.cue else ""
+        return Quote(
+            content=self._without_links(candidate),
+            kind=candidate.kind,
+            cue=cue,
+            speaker=speaker,
+            mention=reading.mention,
+            via=via,
+        )
+
+    def _chain(self, reading: Reading, second: Attribution) -> tuple[Reading, str]:
+        """Sort out two attributions of one content: the outlet relays, the other one spoke."""
+        other = self._reader.read(second)
+        if not other.name or not reading.name or other.name == reading.name:
+            return reading, reading.via
+        if self._resolver.is_media(other):
+            return reading, reading.via or other.name
+        if self._resolver.is_media(reading) and other.kind != "":
+            return other, reading.name
+        return reading, reading.via
+
+    def _affiliation(self, reading: Reading) -> str:
+        """Return the institution that stands beside the speaker's name."""
+        if reading.kind != "PER":
+            return ""
+        inside = [
+            e
+            for e in self._entities
+            if e.kind == "ORG"
+            and reading.scope.start <= e.span.start
+            and e.span.end <= reading.scope.end
+        ]
+        place = reading.mention.start if reading.mention else reading.scope.start
+        return min(inside, key=lambda e: abs(e.span.start - place)).name if inside else ""
+
+    def _continued(self, paragraph: Paragraph, index: int) -> Quote | None:
+        """Give a quote without attribution to the speaker before, if it directly follows one."""
+        candidate, last = paragraph.candidates[index], self._resolver.last
+        if candidate.kind is Kind.INDIRECT or last is None or candidate.confidence < CONTINUED:
+            return None
+        same = bool(self._quotes) and self._quotes[-1].content.start >= paragraph.span.start
+        follows = index > 0 and same and self._quotes[-1].kind is not Kind.INDIRECT
+        opens = (
+            index == 0
+            and self._may_continue
+            and not self._text[paragraph.span.start : candidate.outer.start].strip()
+        )
+        if not follows and not opens:
+            return None
+        return Quote(candidate.content, candidate.kind, "", last)
+
+    def _without_links(self, candidate: Candidate) -> Span:
+        """Cut a leading "that" and its like from reported speech."""
+        content = candidate.content
+        if candidate.kind is Kind.DIRECT:
+            return content
+        hit = self._cues.links.pattern.match(self._text, content.start, content.end)
+        return trim(self._text, Span(hit.end(), content.end)) if hit else content
+
+    def _settled(self, quote: Quote) -> Quote:
+        if not quote.speaker.name:
+            return quote
+        speaker = self._resolver.settle(quote.speaker.name)
+        return Quote(quote.content, quote.kind, quote.cue, speaker, quote.mention, quote.via)

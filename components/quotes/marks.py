@@ -1,0 +1,117 @@
+"""Quotation marks: which parts of a paragraph stand between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from components.schema import Span
+
+PAIRS = (
+    ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"),
+    ("《", "》"), ('"', '"'), ("‘", "’"), ("'", "'"), ("”", "”"), ("»", "«"),
+)  # fmt: skip
+TITLES = ("《", "»")  # marks of titles of works, or only used the other way round
+SINGLE = ("‘", "'", "’")
+SYMMETRIC = ('"', "'")
+MARKS = frozenset(mark for pair in PAIRS for mark in pair) - set(SINGLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between quotation marks: ``inner`` without, ``outer`` with the marks.
+
+    ``closed`` is false if the closing mark is missing, as in a quote that goes on in the next
+    paragraph.
+    """
+
+    inner: Span
+    outer: Span
+    closed: bool = True
+    single: bool = False
+
+
+def find_quoted(text: str, paragraph: Span) -> list[Quoted]:
+    """Return the outermost quoted parts of a paragraph, in order.
+
+    Single marks count only where no other marks enclose them. An opening mark without its
+    partner reaches to the end of the paragraph and no farther.
+    """
+    found: list[Quoted] = []
+    place = paragraph.start
+    while place < paragraph.end:
+        quoted = _quoted_at(text, place, paragraph)
+        if quoted is None:
+            place += 1
+            continue
+        found.append(quoted)
+        place = max(quoted.outer.end, place + 1)
+    return found
+
+
+def _quoted_at(text: str, place: int, paragraph: Span) -> Quoted | None:
+    mark = text[place]
+    closings = [closing for opening, closing in PAIRS if opening == mark and mark not in TITLES]
+    if not closings or not _opens(text, place, paragraph):
+        return None
+    single = mark in SINGLE
+    end = _closing(text, place, paragraph, closings, single)
+    if end is None:
+        if single or not _starts_paragraph(text, place, paragraph):
+            return None
+        return Quoted(Span(place + 1, paragraph.end), Span(place, paragraph.end), closed=False)
+    return Quoted(Span(place + 1, end), Span(place, end + 1), single=single)
+
+
+def _starts_paragraph(text: str, place: int, paragraph: Span) -> bool:
+    return not text[paragraph.start : place].strip()
+
+
+def _opens(text: str, place: int, paragraph: Span) -> bool:
+    """Tell whether a mark that looks the same on both sides opens."""
+    if text[place] not in (*SYMMETRIC, *SINGLE, "”"):
+        return True
+    before = text[place - 1] if place > paragraph.start else " "
+    after = text[place + 1] if place + 1 < paragraph.end else " "
+    if text[place] == "”" and before.isalnum():
+        return False
+    return not before.isalnum() and not after.isspace()
+
+
+def _closing(
+    text: str, place: int, paragraph: Span, closings: Sequence[str], single: bool
+) -> int | None:
+    """Return where the quote that opens at ``place`` closes."""
+    opening, depth = text[place], 0
+    for at in range(place + 1, paragraph.end):
+        letter = text[at]
+        if letter in closings and (letter != opening or not _opens_inside(text, at, paragraph)):
+            if single and not _ends_word(text, at, paragraph):
+                continue
+            if depth == 0:
+                return at
+            depth -= 1
+        elif letter == opening:
+            depth += 1
+    return None
+
+
+def _opens_inside(text: str, at: int, paragraph: Span) -> bool:
+    """Tell whether a symmetric mark opens a nested quote rather than closes this one."""
+    before = text[at - 1]
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    return before in " (" and after.isalnum()
+
+
+def _ends_word(text: str, at: int, paragraph: Span) -> bool:
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    return not after.isalnum()
+
+
+def trim(text: str, span: Span, extra: str = "") -> Span:
+    """Cut spaces, commas and ``extra`` characters from both ends of a span."""
+    start, end = span.start, span.end
+    unwanted = " \t\n\xa0\u3000,;،，、" + extra
+    while start < end and text[start] in unwanted:
+        start += 1
+    while end > start and text[end - 1] in unwanted:
+        end -= 1
+    return Span(start, end)
