@@ -1,0 +1,165 @@
+"""Countries that a statement means without naming them: pronouns and phrases, only where clear."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from components.countries.patterns import fold, key_of, name_pattern
+from components.languages import Language
+from components.schema import CountryMention, Span
+
+GROUPS = ("two", "sides", "they", "leader", "that", "own", "our")
+QUOTES = "\"'“”„«»‘’「『‹›"
+NEAR = 700  # characters before the content in which an antecedent may stand
+LEADER_NEAR = 450
+BESIDE = 60  # characters between a speaker's name and the country of the speaker's title
+PAIR = 2
+OFTEN = 12  # mentions of an article in which "they" may be both of its two countries
+DOMINANT = 1.5  # the second country of an article leads the third by this factor
+_SENTENCE_END = re.compile(r"[.!?。！？؟][\"”’»」』)]*(?:\s|$)|\n|(?<=[。！？])")
+
+
+_TITLE_END = re.compile(rf"[{QUOTES}.!?。！？؟\n;:]")
+_APPOSITION = re.compile(rf"\s?[,(，（][^,{QUOTES}.\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """What an article names: all mentions in order, and those made by a leader's name.
+
+    ``speaker`` is the country the speaker belongs to, as far as the article says so;
+    ``speaker_is_state`` holds when the speaker is a country itself ("Rusia mengatakan ...").
+    """
+
+    mentions: Sequence[CountryMention]
+    leaders: Sequence[CountryMention]
+    speaker: str = ""
+    speaker_is_state: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A pronoun or phrase in the content; ``before`` are the countries named before it inside."""
+
+    group: str
+    span: Span
+    before: frozenset[str]
+
+
+def find_implicit(
+    text: str, content: Span, language: Language, antecedents: Antecedents
+) -> list[CountryMention]:
+    """Return the countries that pronouns and phrases of the content refer to, each once."""
+    inside = [m for m in antecedents.mentions if content.start <= m.span.start < content.end]
+    named = {m.country for m in inside}
+    targets: dict[str, CountryMention] = {}
+    for group, span in _phrases(text, content, language):
+        before = frozenset(m.country for m in inside if m.span.start < span.start)
+        for country in sorted(_resolve(Phrase(group, span, before), text, content, antecedents)):
+            if country not in named:
+                mention = CountryMention(country, text[span.start : span.end], span, explicit=False)
+                targets.setdefault(country, mention)
+    return list(targets.values())
+
+
+def speaker_country(text: str, speaker: str, mentions: Sequence[CountryMention]) -> str:
+    """Return the country in the title of a speaker ("Menlu Uzbekistan X", "X, envoy of Fiji")."""
+    start = text.find(speaker) if speaker else -1
+    if start < 0:
+        return ""
+    end = start + len(speaker)
+    before = [m for m in mentions if 0 <= start - m.span.end <= BESIDE]
+    if before and not _TITLE_END.search(text[before[-1].span.end : start]):
+        return before[-1].country
+    after = [m for m in mentions if 0 <= m.span.start - end <= BESIDE]
+    if after and _APPOSITION.fullmatch(text[end : after[0].span.start]):
+        return after[0].country
+    return ""
+
+
+def _phrases(text: str, content: Span, language: Language) -> Iterator[tuple[str, Span]]:
+    """Yield the phrases of the content with their group."""
+    words = language.country_words
+    groups = {key_of(phrase): group for group in GROUPS for phrase in words.get(group, ())}
+    if not groups:
+        return
+    pattern = _phrase_pattern(tuple(groups), language.spaces, "*" in words.get("endings", ()))
+    folded = fold(text[content.start : content.end])
+    for match in pattern.finditer(folded):
+        start, end = match.start(1) + content.start, match.end(1) + content.start
+        if not text[end : end + 2].strip().startswith("("):  # "mereka (Rusia)" explains itself
+            yield groups[key_of(match[1])], Span(start, end)
+
+
+@lru_cache(maxsize=32)
+def _phrase_pattern(phrases: tuple[str, ...], spaces: bool, loose: bool) -> re.Pattern[str]:
+    return name_pattern(phrases, spaces=spaces, prefixes=(), endings=("*",) if loose else ())
+
+
+def _resolve(phrase: Phrase, text: str, content: Span, antecedents: Antecedents) -> set[str]:
+    """Return the countries a phrase stands for, none if that is not clear."""
+    quoted = _is_quoted(text, content)
+    if phrase.group in ("two", "sides"):
+        return _resolve_two(phrase, text, content, antecedents.mentions)
+    if phrase.group == "our" or (phrase.group == "own" and not quoted):
+        return {antecedents.speaker} - {""}
+    if phrase.before or phrase.group == "own":
+        return set()  # the antecedent is in the content
+    if phrase.group == "that":
+        sentence = _last_sentence(text, content, antecedents.mentions)
+        return {sentence[0].country} if sentence else set()
+    if phrase.group == "they":
+        return _resolve_they(quoted, antecedents)
+    near = [m for m in antecedents.leaders if 0 <= content.start - m.span.end <= LEADER_NEAR]
+    return {near[-1].country} if near and quoted else set()
+
+
+def _resolve_they(quoted: bool, antecedents: Antecedents) -> set[str]:
+    """Reported, "they" is the speaker itself; quoted, it is the others."""
+    if quoted:
+        pair = _dominant_pair(antecedents.mentions)
+        others = pair - {antecedents.speaker}
+        often = len(antecedents.mentions) >= OFTEN
+        return others if often or len(others) < PAIR else set()
+    return {antecedents.speaker} if antecedents.speaker_is_state else set()
+
+
+def _resolve_two(
+    phrase: Phrase, text: str, content: Span, mentions: Sequence[CountryMention]
+) -> set[str]:
+    if len(phrase.before) >= PAIR:
+        return set()  # the two stand in the content
+    pair = _dominant_pair(mentions)
+    if not pair:
+        near = {m.country for m in _last_sentence(text, content, mentions)}
+        pair = near if len(near) == PAIR else near | phrase.before
+    if phrase.group == "sides" and not phrase.before <= pair:
+        return set()  # a third country speaks of two sides: they may be anybody
+    return pair if len(pair) == PAIR else set()
+
+
+def _dominant_pair(mentions: Sequence[CountryMention]) -> set[str]:
+    """Return the two countries an article is about, if there are two that lead the others."""
+    ranked = Counter(m.country for m in mentions).most_common(PAIR + 1)
+    if len(ranked) < PAIR or (len(ranked) > PAIR and ranked[1][1] < DOMINANT * ranked[2][1]):
+        return set()
+    return {country for country, _ in ranked[:PAIR]}
+
+
+def _last_sentence(
+    text: str, content: Span, mentions: Sequence[CountryMention]
+) -> list[CountryMention]:
+    """Return the mentions of the nearest sentence before the content that names a country."""
+    near = [m for m in mentions if 0 <= content.start - m.span.end <= NEAR]
+    if not near:
+        return []
+    last = near[-1].span
+    begin = max(0, last.start - NEAR)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, last.start)]
+    return [m for m in near if m.span.start >= (ends[-1] if ends else begin)]
+
+
+def _is_quoted(text: str, content: Span) -> bool:
+    return text[max(0, content.start - 2) : content.start].strip()[-1:] in tuple(QUOTES)
