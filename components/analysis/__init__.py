@@ -1,0 +1,1 @@
+"""Frame in, frame out: every number that a chart or a page shows is computed here."""

@@ -1,0 +1,1 @@
+"""Frame in, figure out: charts draw numbers that ``analysis`` has computed."""
