@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.model.embeddings import load_embeddings
-from components.model.files import EMBEDDINGS, STANCE, TAGGER, ModelFiles, open_model
+from components.model.files import EMBEDDINGS, ENTITIES, STANCE, TAGGER, ModelFiles, open_model
 from components.model.session import EncoderSession, load_tokenizer
 from components.quotes.tagger import Tagger
 from components.settings import BUNDLED_MODEL, Settings
@@ -41,15 +41,16 @@ def load_models(settings: Settings) -> Models:
         temperatures=(stance_files.temperature("stance"), stance_files.temperature("sentiment")),
     )
     if tagger_files == stance_files:
-        tagger_session = session.sibling(tagger_files.folder / TAGGER)
+        labels = session.sibling(tagger_files.folder / TAGGER)
     else:
-        tokenizer, tagger_session = _open_session(tagger_files, TAGGER, settings)
-    return Models(Tagger(tokenizer, tagger_session), stance, model_version(settings))
+        tokenizer, labels = _open_session(tagger_files, TAGGER, settings)
+    tagger = Tagger(tokenizer, labels, labels.sibling(tagger_files.folder / ENTITIES))
+    return Models(tagger, stance, model_version(settings))
 
 
 def _model_files(settings: Settings) -> tuple[ModelFiles, ModelFiles]:
     stance = open_model(settings.model)
-    if TAGGER in stance.manifest["sha256"]:
+    if {TAGGER, ENTITIES} <= set(stance.manifest["sha256"]):
         return stance, stance
     return stance, open_model(str(BUNDLED_MODEL))
 

@@ -35,10 +35,12 @@ def tokenize(tokenizer: Any, text: str) -> Tokens:
     """Cut a text into tokens. Each offset has leading spaces of its token trimmed away."""
     output = tokenizer(text, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
     offsets = []
-    for start, end in output["offset_mapping"]:
+    pairs = output["offset_mapping"]
+    for (start, end), (following, _) in zip(pairs, [*pairs[1:], (len(text), 0)], strict=True):
+        end = min(end, following)  # a bare word-start token repeats the first letter
         while start < end and text[start].isspace():
             start += 1
-        offsets.append((start, end))
+        offsets.append((start, max(start, end)))
     return Tokens(tuple(output["input_ids"]), tuple(offsets))
 
 

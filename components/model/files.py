@@ -10,6 +10,7 @@ MANIFEST = "kutip.json"
 EMBEDDINGS = "embeddings.safetensors"
 STANCE = "stance.onnx"
 TAGGER = "tagger.onnx"
+ENTITIES = "entities.onnx"
 TOKENIZER = "tokenizer.json"
 SHARED = (EMBEDDINGS, TOKENIZER, "tokenizer_config.json", "config.json")
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.quotes.candidates import Candidate
+from components.quotes.candidates import Candidate, Paragraph
 from components.quotes.cues import Cues
 from components.quotes.marks import trim
 from components.quotes.words import Word, sentences
 from components.schema import Kind, Span
 
+SOURCE_SHARE = 0.35  # probability from which a word belongs to a source
 TAGGED = 0.5  # probability from which a tagged source or cue counts
 NEAR_WORDS = 5  # words between a content and a cue that is its own
 
@@ -29,21 +30,114 @@ class Attribution:
     distance: int
 
 
-def attribute(
-    text: str,
-    index: int,
-    candidates: Sequence[Candidate],
-    paragraph: Span,
-    words: Sequence[Word],
-    cues: Cues,
-) -> tuple[Attribution | None, Attribution | None]:
-    """Return what attributes candidate ``index``, best first; the second may name a relay."""
-    own = candidates[index]
-    before = _read(text, _left(text, index, candidates, paragraph), words, cues, own, after=False)
-    after = _read(text, _right(text, index, candidates, paragraph), words, cues, own, after=True)
-    found = [item for item in (before, after) if item is not None]
-    found.sort(key=lambda item: _rank(item, own, is_after=item is after), reverse=True)
-    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+class Attributor:
+    """Finds what attributes the candidates of a paragraph."""
+
+    def __init__(self, text: str, paragraph: Paragraph, cues: Cues) -> None:
+        """Keep the article's text, one of its paragraphs and the language's word lists."""
+        self._text, self._paragraph, self._cues = text, paragraph, cues
+
+    def attribute(self, index: int) -> tuple[Attribution | None, Attribution | None]:
+        """Return what attributes candidate ``index``, best first; the second may name a relay."""
+        own = self._paragraph.candidates[index]
+        before = self._read(self._left(index), own, after=False)
+        after = self._read(self._right(index), own, after=True)
+        found = [item for item in (before, after) if item is not None]
+        found.sort(key=lambda item: _rank(item, own, is_after=item is after), reverse=True)
+        return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+    def _left(self, index: int) -> Span:
+        """Return the words of the candidate's sentence that stand before it."""
+        candidates = self._paragraph.candidates
+        own = candidates[index].outer
+        start = candidates[index - 1].outer.end if index else self._paragraph.span.start
+        for sentence in sentences(self._text, Span(start, max(start, own.start))):
+            rest = self._text[sentence.end : own.start].strip()
+            if rest or _ended(self._text, sentence):
+                start = sentence.end
+        return Span(start, max(start, own.start))
+
+    def _right(self, index: int) -> Span:
+        """Return the words after the candidate up to the end of its sentence or the next one."""
+        candidates = self._paragraph.candidates
+        own = candidates[index]
+        more = index + 1 < len(candidates)
+        end = candidates[index + 1].outer.start if more else self._paragraph.span.end
+        start = own.outer.end
+        following = self._text[own.content.end : start + 1].strip()[:1]
+        if own.kind is Kind.INDIRECT and following in (".", "。"):
+            return Span(start, start)
+        for sentence in sentences(self._text, Span(start, max(start, end))):
+            if any(map(str.isalnum, self._text[sentence.start : sentence.end])):
+                return Span(start, sentence.end)
+        return Span(start, start)
+
+    def _read(self, region: Span, own: Candidate, *, after: bool) -> Attribution | None:
+        """Read a region; none if it holds neither cue nor source."""
+        inside = [
+            word
+            for word in self._paragraph.words
+            if region.start <= word.span.start and word.span.end <= region.end
+        ]
+        if not inside or self._cues.refusals.search(self._text, region):
+            return None
+        if after and self._starts_sentence(own, inside) and not self._cue_near(inside):
+            return None
+        cue, pronoun, strength = self._cue(region, inside, after=after)
+        source = self._source(inside, cue)
+        place = cue or source
+        if place is None:
+            return None
+        between = [
+            w for w in inside if (w.span.end <= place.start) == after and not place.overlaps(w.span)
+        ]
+        return Attribution(region, cue, source, pronoun, strength, len(between))
+
+    def _starts_sentence(self, own: Candidate, inside: Sequence[Word]) -> bool:
+        closed = self._text[own.content.start : own.content.end].endswith((".", "!", "?", "…"))
+        first = (self._text[word.span.start] for word in inside)
+        return closed and next((letter for letter in first if letter.isalpha()), "").isupper()
+
+    def _cue_near(self, inside: Sequence[Word]) -> bool:
+        near = inside[: 2 * NEAR_WORDS]
+        reach = Span(near[0].span.start, near[-1].span.end)
+        tagged = any(word.cue > TAGGED for word in near)
+        return tagged or self._cues.verbs.search(self._text, reach) is not None
+
+    def _cue(
+        self, region: Span, inside: Sequence[Word], *, after: bool
+    ) -> tuple[Span | None, bool, int]:
+        """Return the cue, whether it contains the speaker, and its strength."""
+        if hit := self._cues.with_pronoun.search(self._text, region):
+            return hit, True, 2
+        listed = self._cues.verbs.find(self._text, region)
+        listed += self._cues.according.find(self._text, region)
+        tagged = [word.span for word in inside if word.cue > TAGGED]
+        both = [hit for hit in listed if any(hit.overlaps(span) for span in tagged)]
+        nearest = min if after else max
+        for hits, strength in ((both, 2), (listed, 1), (tagged, 1)):
+            if hits:
+                return nearest(hits, key=lambda span: span.start), False, strength
+        return None, False, 0
+
+    def _source(self, inside: Sequence[Word], cue: Span | None) -> Span | None:
+        """Return the tagged source nearest to the cue, over small gaps."""
+        groups: list[list[Word]] = []
+        gap = 0
+        for word in inside:
+            if word.source > max(word.cue, SOURCE_SHARE):
+                if groups and gap <= 2 and not _parts(groups[-1][-1], cue, word):
+                    groups[-1].append(word)
+                else:
+                    groups.append([word])
+                gap = 0
+            else:
+                gap += 1
+        if not groups:
+            return None
+        place = cue.start if cue else inside[0].span.start
+        best = min(groups, key=lambda group: min(abs(w.span.start - place) for w in group))
+        return trim(self._text, Span(best[0].span.start, best[-1].span.end), '.:"“”')
 
 
 def _rank(item: Attribution, own: Candidate, *, is_after: bool) -> tuple[int, int, int]:
@@ -52,111 +146,11 @@ def _rank(item: Attribution, own: Candidate, *, is_after: bool) -> tuple[int, in
     return complete, -(item.distance // NEAR_WORDS), int(is_after == prefers_after)
 
 
-def _left(text: str, index: int, candidates: Sequence[Candidate], paragraph: Span) -> Span:
-    """Return the words of the candidate's sentence that stand before it."""
-    own = candidates[index]
-    start = candidates[index - 1].outer.end if index else paragraph.start
-    for sentence in sentences(text, Span(start, max(start, own.outer.start))):
-        if sentence.end < own.outer.start and text[sentence.end : own.outer.start].strip():
-            start = sentence.end
-        elif sentence.end <= own.outer.start and _ended(text, sentence):
-            start = sentence.end
-    return Span(start, max(start, own.outer.start))
-
-
 def _ended(text: str, sentence: Span) -> bool:
-    return (
-        text[sentence.start : sentence.end]
-        .rstrip('"”’»」』) ')
-        .endswith((".", "!", "?", "。", "！", "？", "؟"))
-    )
+    words = text[sentence.start : sentence.end].rstrip('"”’»」』) ')
+    return words.endswith((".", "!", "?", "。", "！", "？", "؟"))
 
 
-def _right(text: str, index: int, candidates: Sequence[Candidate], paragraph: Span) -> Span:
-    """Return the words after the candidate up to the end of its sentence or the next one."""
-    own = candidates[index]
-    end = candidates[index + 1].outer.start if index + 1 < len(candidates) else paragraph.end
-    start = own.outer.end
-    if own.kind is Kind.INDIRECT and text[own.content.end : start + 1].strip()[:1] in (".", "。"):
-        return Span(start, start)
-    for sentence in sentences(text, Span(start, max(start, end))):
-        if text[sentence.start : sentence.end].strip(' .,;:!?"”»」’—–-'):
-            return Span(start, sentence.end)
-    return Span(start, start)
-
-
-def _read(
-    text: str, region: Span, words: Sequence[Word], cues: Cues, own: Candidate, *, after: bool
-) -> Attribution | None:
-    """Read a region; none if it holds neither cue nor source."""
-    inside = [w for w in words if region.start <= w.span.start and w.span.end <= region.end]
-    if not inside or cues.refusals.search(text, region):
-        return None
-    if after and _starts_sentence(text, own, inside) and not _cue_near(text, inside, cues):
-        return None
-    cue, pronoun, strength = _cue(text, region, inside, cues, after=after)
-    source = _source(text, inside, cue)
-    if cue is None and source is None:
-        return None
-    place = cue or source
-    assert place is not None
-    between = [
-        w for w in inside if (w.span.end <= place.start) == after and not place.overlaps(w.span)
-    ]
-    return Attribution(region, cue, source, pronoun, strength, len(between))
-
-
-def _starts_sentence(text: str, own: Candidate, inside: Sequence[Word]) -> bool:
-    closed = text[own.content.start : own.content.end].endswith((".", "!", "?", "…"))
-    first = text[inside[0].span.start]
-    letters = next((text[w.span.start] for w in inside if text[w.span.start].isalpha()), first)
-    return closed and letters.isupper()
-
-
-def _cue_near(text: str, inside: Sequence[Word], cues: Cues) -> bool:
-    reach = Span(inside[0].span.start, inside[min(len(inside), 2 * NEAR_WORDS) - 1].span.end)
-    tagged = any(w.cue > TAGGED for w in inside[: 2 * NEAR_WORDS])
-    return tagged or cues.verbs.search(text, reach) is not None
-
-
-def _cue(
-    text: str, region: Span, inside: Sequence[Word], cues: Cues, *, after: bool
-) -> tuple[Span | None, bool, int]:
-    """Return the cue, whether it contains the speaker, and its strength."""
-    if hit := cues.with_pronoun.search(text, region):
-        return hit, True, 2
-    listed = cues.verbs.find(text, region) + cues.according.find(text, region)
-    tagged = [w.span for w in inside if w.cue > TAGGED]
-    both = [hit for hit in listed if any(hit.overlaps(span) for span in tagged)]
-    nearest = min if after else max
-    for hits, strength in ((both, 2), (listed, 1), (tagged, 1)):
-        if hits:
-            return nearest(hits, key=lambda span: span.start), False, strength
-    return None, False, 0
-
-
-def _source(text: str, inside: Sequence[Word], cue: Span | None) -> Span | None:
-    """Return the tagged source nearest to the cue, over small gaps."""
-    groups: list[list[Word]] = []
-    gap = 0
-    for word in inside:
-        if word.source > max(word.cue, 0.35):
-            if groups and gap <= 2 and not _is_cue(word, groups[-1], cue):
-                groups[-1].append(word)
-            else:
-                groups.append([word])
-            gap = 0
-        else:
-            gap += 1
-    if not groups:
-        return None
-    place = cue.start if cue else inside[0].span.start
-    best = min(
-        groups,
-        key=lambda group: min(abs(group[0].span.start - place), abs(group[-1].span.end - place)),
-    )
-    return trim(text, Span(best[0].span.start, best[-1].span.end), '.:"“”')
-
-
-def _is_cue(word: Word, group: Sequence[Word], cue: Span | None) -> bool:
-    return cue is not None and group[-1].span.end <= cue.start < word.span.start
+def _parts(last: Word, cue: Span | None, word: Word) -> bool:
+    """Tell whether the cue stands between two words."""
+    return cue is not None and last.span.end <= cue.start < word.span.start

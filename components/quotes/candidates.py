@@ -31,6 +31,15 @@ class Candidate:
     words: int
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its words and candidates."""
+
+    span: Span
+    words: tuple[Word, ...]
+    candidates: tuple[Candidate, ...]
+
+
 def find_candidates(text: str, paragraph: Span, words: Sequence[Word]) -> list[Candidate]:
     """Return the candidates of a paragraph in order, none overlapping another."""
     quoted = [q for q in find_quoted(text, paragraph) if not _is_term(q, words)]

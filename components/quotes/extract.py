@@ -1,35 +1,24 @@
 """Articles to quotes: the tagger proposes, quotation marks and word lists decide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from components.languages import Language
-from components.quotes.attribution import Attribution, attribute
-from components.quotes.candidates import Candidate, find_candidates
+from components.quotes.attribution import Attribution, Attributor
+from components.quotes.candidates import Candidate, Paragraph, find_candidates
 from components.quotes.cues import Cues, load_cues
 from components.quotes.marks import trim
 from components.quotes.people import Registry, find_entities
+from components.quotes.readings import Reading, SpeakerReader
 from components.quotes.roles import load_role_words
-from components.quotes.speakers import Reading, Resolver, SpeakerReader
+from components.quotes.speakers import Resolver
 from components.quotes.tagger import TaggedToken, Tagger
-from components.quotes.words import Word, build_words
-from components.schema import Article, Kind, Quote, Role, Span, Speaker
-
-RULES_VERSION = "1"
+from components.quotes.words import build_words
+from components.schema import Article, Kind, Quote, Span, Speaker
 
 CONFIDENT = 0.75  # mean probability from which an unlisted cue is believed
 LISTED = 0.35  # the same where a listed reporting word stands beside the content
 QUOTED = 0.25  # the same for words between quotation marks with a listed cue
 CONTINUED = 0.5  # the same for a quote that goes on without a cue of its own
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph with its words and candidates."""
-
-    span: Span
-    words: tuple[Word, ...]
-    candidates: tuple[Candidate, ...]
 
 
 def extract_quotes(
@@ -59,10 +48,9 @@ class _Extraction:
             e for p in self._paragraphs for e in find_entities(text, p.words, language)
         ]
         registry = Registry(self._entities, spaces=language.spaces)
-        self._reader = SpeakerReader(text, language, self._cues, self._entities)
-        self._resolver = Resolver(
-            text, language, self._cues, registry, load_role_words(language), self._entities
-        )
+        roles = load_role_words(language)
+        self._reader = SpeakerReader(text, language, self._cues, self._entities, roles)
+        self._resolver = Resolver(text, self._cues, registry, roles, self._entities)
         self._quotes: list[Quote] = []
         self._may_continue = False
 
@@ -81,9 +69,7 @@ class _Extraction:
 
     def _take(self, paragraph: Paragraph, index: int) -> None:
         candidate = paragraph.candidates[index]
-        first, second = attribute(
-            self._text, index, paragraph.candidates, paragraph.span, paragraph.words, self._cues
-        )
+        first, second = Attributor(self._text, paragraph, self._cues).attribute(index)
         quote = None
         if first is not None and self._accepts(candidate, first):
             quote = self._attributed(candidate, first, second)
@@ -115,14 +101,14 @@ class _Extraction:
         if second is not None and second.cue is not None:
             reading, via = self._chain(reading, second)
         speaker = self._resolver.resolve(reading, self._affiliation(reading))
-        if speaker is None:
-            speaker = self._resolver.last or Speaker("", Role.OTHER)
+        if speaker is None and candidate.kind is Kind.INDIRECT:
+            return None  # "it is reported that": nobody is named, nobody said it
         cue = self._text[first.cue.start : first.cue.end] if first.cue else ""
         return Quote(
             content=self._without_links(candidate),
             kind=candidate.kind,
             cue=cue,
-            speaker=speaker,
+            speaker=speaker or Speaker(""),
             mention=reading.mention,
             via=via,
         )

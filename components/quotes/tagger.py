@@ -1,4 +1,4 @@
-"""The attribution tagger: which words of an article are source, cue and content."""
+"""The tagger: which words of an article are source, cue and content, and which are names."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,19 +24,25 @@ class TaggedToken:
 
 
 class Tagger:
-    """Runs the tagger over the paragraphs of an article."""
+    """Runs attribution and entity graphs over the paragraphs of an article."""
 
-    def __init__(self, tokenizer: Any, session: EncoderSession) -> None:
-        """Keep the tokenizer and the session of the tagger's graph."""
-        self._tokenizer, self._session = tokenizer, session
+    def __init__(
+        self, tokenizer: Any, attribution: EncoderSession, entities: EncoderSession
+    ) -> None:
+        """Keep the tokenizer and the sessions of the two graphs."""
+        self._tokenizer = tokenizer
+        self._attribution, self._entities = attribution, entities
 
     def tag(self, text: str, paragraphs: Sequence[Span]) -> list[list[TaggedToken]]:
         """Return the tagged tokens of each paragraph."""
         tokens = [tokenize(self._tokenizer, text[span.start : span.end]) for span in paragraphs]
         windows = list(_windows(tokens))
-        outputs = self._session.run([_encode(tokens, window) for window in windows])
+        inputs = [_encode(tokens, window) for window in windows]
+        outputs = zip(
+            windows, self._attribution.run(inputs), self._entities.run(inputs), strict=True
+        )
         tagged: list[list[TaggedToken]] = [[] for _ in paragraphs]
-        for window, (labels, entities) in zip(windows, outputs, strict=True):
+        for window, (labels,), (entities,) in outputs:
             rows = zip(_softmax(labels[1:-1]), _softmax(entities[1:-1]), strict=True)
             for index, first, last in window:
                 shift = paragraphs[index].start

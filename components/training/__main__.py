@@ -14,15 +14,17 @@ def _parser() -> argparse.ArgumentParser:
         "--tokenizer", type=Path, required=True, help="tokenizer.json of the encoder"
     )
     encoder.add_argument("-o", "--output", type=Path, required=True, help="folder to write")
-    tagger = commands.add_parser("tagger", help="train the attribution tagger")
+    tagger = commands.add_parser("tagger", help="train the attribution head")
+    entities = commands.add_parser("entities", help="train the entity head")
     stance = commands.add_parser("stance", help="train the stance and sentiment heads")
-    for command in (tagger, stance):
+    for command in (tagger, entities, stance):
         command.add_argument("--encoder", type=Path, required=True, help="folder of the encoder")
         command.add_argument("--datasets", type=Path, required=True, help="folder of the data sets")
         command.add_argument("-o", "--output", type=Path, required=True, help="weights to write")
     export = commands.add_parser("export", help="write ONNX files and figures for the program")
     export.add_argument("--encoder", type=Path, required=True)
     export.add_argument("--tagger", type=Path, required=True)
+    export.add_argument("--entities", type=Path, required=True)
     export.add_argument("--stance", type=Path, required=True)
     export.add_argument("--datasets", type=Path, required=True)
     export.add_argument("-o", "--output", type=Path, required=True, help="model folder to write")
@@ -40,14 +42,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from components.training.tagger import train_tagger
 
         train_tagger(chosen.encoder, chosen.datasets, chosen.output)
+    elif chosen.command == "entities":
+        from components.training.tagger import train_entities
+
+        train_entities(chosen.encoder, chosen.datasets, chosen.output)
     elif chosen.command == "stance":
         from components.training.stance import train_stance
 
         train_stance(chosen.encoder, chosen.datasets, chosen.output)
     else:
-        from components.training.export import export_models
+        from components.training.export import Checkpoints, export_models
 
-        export_models(chosen.encoder, chosen.tagger, chosen.stance, chosen.datasets, chosen.output)
+        weights = Checkpoints(chosen.tagger, chosen.entities, chosen.stance)
+        export_models(chosen.encoder, weights, chosen.datasets, chosen.output)
 
 
 if __name__ == "__main__":

@@ -3,43 +3,59 @@
 import json
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from components.model.encoding import Encoded, encode_target, encode_text
-from components.model.files import EMBEDDINGS, MANIFEST, SHARED, STANCE, TAGGER, sha256
 from components.model.embeddings import load_embeddings
+from components.model.encoding import Encoded, encode_target, encode_text
+from components.model.files import EMBEDDINGS, ENTITIES, MANIFEST, SHARED, STANCE, TAGGER, sha256
 from components.model.session import EncoderSession, load_tokenizer
-from components.training.networks import StanceNetwork, TaggerNetwork
+from components.training.networks import OneHead, StanceNetwork, TokenNetwork
 from components.training.scores import calibration_error, class_scores, fit_temperature
 from components.training.stance import MAX_TOKENS, stance_examples, tone_examples
 
+GRAPHS = (STANCE, TAGGER, ENTITIES)
 OPSET = 20
+AnyNetwork = TypeVar("AnyNetwork", bound=nn.Module)
 THREADS = 2
 
 
-def export_models(encoder: Path, tagger: Path, stance: Path, datasets: Path, folder: Path) -> None:
-    """Write both graphs, calibrate them on development data and write the manifest."""
+@dataclass(frozen=True, slots=True)
+class Checkpoints:
+    """The weights the three training commands wrote."""
+
+    tagger: Path
+    entities: Path
+    stance: Path
+
+
+def export_models(encoder: Path, weights: Checkpoints, datasets: Path, folder: Path) -> None:
+    """Write the graphs, calibrate the stance heads on development data, write the manifest."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in SHARED:
         shutil.copyfile(encoder / name, folder / name)
-    _export(_restore(TaggerNetwork(encoder), tagger), folder / TAGGER, ["labels", "entities"])
-    _export(_restore(StanceNetwork(encoder), stance), folder / STANCE, ["stance", "sentiment"])
+    tagger = _restore(TokenNetwork(encoder), weights.tagger)
+    _export(OneHead(tagger, 0), folder / TAGGER, ["labels"])
+    entities = _restore(TokenNetwork(encoder), weights.entities)
+    _export(OneHead(entities, 1), folder / ENTITIES, ["entities"])
+    stance = _restore(StanceNetwork(encoder), weights.stance)
+    _export(stance, folder / STANCE, ["stance", "sentiment"])
     figures, temperatures = measure(folder, datasets)
     manifest = {
-        "sha256": {name: sha256(folder / name) for name in sorted((*SHARED, STANCE, TAGGER))},
+        "sha256": {name: sha256(folder / name) for name in sorted((*SHARED, *GRAPHS))},
         "temperature": temperatures,
         "development": figures,
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
-def _restore(network: nn.Module, checkpoint: Path) -> nn.Module:
+def _restore(network: AnyNetwork, checkpoint: Path) -> AnyNetwork:
     missing, unexpected = network.load_state_dict(torch.load(checkpoint), strict=False)
     if unexpected or any("word_embeddings" not in name for name in missing):
         raise ValueError(f"{checkpoint.name} does not fit the network: {unexpected or missing}")

@@ -49,7 +49,7 @@ def _load_encoder(folder: Path) -> Any:
     return bert
 
 
-class TaggerNetwork(nn.Module):
+class TokenNetwork(nn.Module):
     """Encoder with two heads a token: attribution labels and entity labels."""
 
     def __init__(self, folder: Path) -> None:
@@ -63,10 +63,27 @@ class TaggerNetwork(nn.Module):
     def forward(
         self, embeddings: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the logits of each token: (texts, tokens, labels) and (texts, tokens, entities)."""
+        """Return the logits of each token, first of its label, then of its entity."""
         hidden = self.bert(inputs_embeds=embeddings, attention_mask=mask, token_type_ids=types)[0]
         hidden = self.dropout(hidden)
         return self.label_head(hidden), self.entity_head(hidden)
+
+
+class OneHead(nn.Module):
+    """A token network of which only one head's logits come out, for export."""
+
+    def __init__(self, network: TokenNetwork, head: int) -> None:
+        """Choose the head: 0 for attribution labels, 1 for entities."""
+        super().__init__()
+        self.network, self.head = network, head
+        self.bert = network.bert
+
+    def forward(
+        self, embeddings: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
+    ) -> torch.Tensor:
+        """Return the logits of the chosen head."""
+        logits: torch.Tensor = self.network(embeddings, mask, types)[self.head]
+        return logits
 
 
 class StanceNetwork(nn.Module):

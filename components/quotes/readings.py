@@ -1,0 +1,188 @@
+"""Who an attribution names: the words around a cue to a name, and the outlet that relays it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from components.languages import Language
+from components.quotes.attribution import Attribution
+from components.quotes.cues import Cues, word_list
+from components.quotes.marks import trim
+from components.quotes.people import Entity
+from components.quotes.roles import RoleWords, find_role
+from components.schema import Span
+
+CLAUSE = re.compile(r"[,;:，；：、]\s?|[.!?。！？](?:\s|$)")
+EDGES = '.:"“”«»„「」–—- '
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an attribution says of the speaker.
+
+    ``kind`` is that of the entity (PER, ORG, LOC) or empty for a common noun. ``anaphora`` points
+    back to the last speaker. ``scope`` holds the words that may tell role and affiliation.
+    """
+
+    name: str
+    kind: str
+    mention: Span | None
+    anaphora: bool
+    scope: Span
+    via: str = ""
+
+
+class SpeakerReader:
+    """Reads the attributions of one article."""
+
+    def __init__(
+        self,
+        text: str,
+        language: Language,
+        cues: Cues,
+        entities: Sequence[Entity],
+        roles: RoleWords,
+    ) -> None:
+        """Keep the article's text and the names it holds."""
+        self._text, self._cues, self._entities, self._roles = text, cues, entities, roles
+        determiners = language.speakers.get("determiners", ())
+        self._determiners = word_list(determiners, spaces=language.spaces)
+
+    def read(self, attribution: Attribution) -> Reading:
+        """Return who an attribution names."""
+        region = attribution.region
+        relay = self._cues.relay.search(self._text, region)
+        citing = self._cues.citing.search(self._text, region)
+        via, scope = "", region
+        if citing and self._has_words(Span(citing.end, region.end)):
+            via = self._outlet(Span(region.start, citing.start))
+            scope = Span(citing.end, region.end)
+            if relay and relay.start >= citing.end:
+                scope = Span(citing.end, relay.start)
+        elif relay:
+            via = self._outlet(Span(relay.end, region.end))
+            head = Span(region.start, relay.start)
+            scope = head if self._has_words(head) else region
+        reading = self._name(attribution, scope)
+        return replace(reading, via="" if reading.name.casefold() == via.casefold() else via)
+
+    def _has_words(self, span: Span) -> bool:
+        return any(map(str.isalnum, self._text[span.start : span.end]))
+
+    def _outlet(self, span: Span) -> str:
+        inside = self._inside(span)
+        for kind in ("ORG", "PER", "LOC"):
+            for entity in inside:
+                if entity.kind == kind:
+                    return entity.name
+        return ""
+
+    def _inside(self, span: Span) -> list[Entity]:
+        return [e for e in self._entities if span.start <= e.span.start and e.span.end <= span.end]
+
+    def _persons(self, span: Span) -> list[Entity]:
+        return [e for e in self._entities if e.kind == "PER" and e.span.overlaps(span)]
+
+    def _name(self, attribution: Attribution, scope: Span) -> Reading:
+        cue = attribution.cue
+        if cue is not None and not (scope.start <= cue.start and cue.end <= scope.end):
+            cue = None
+        source = attribution.source
+        if source is not None and not (scope.start <= source.start < scope.end):
+            source = None
+        if source is None and not attribution.pronoun:
+            source = self._beside(cue, scope)
+        if source is not None and self._is_pronoun(source):
+            return Reading("", "", source, True, scope)
+        person = self._person(source, cue, scope)
+        if person is not None:
+            return Reading(
+                person.name, "PER", person.span, False, self._around(person.span, cue, scope)
+            )
+        if attribution.pronoun:
+            return Reading("", "", attribution.cue, True, scope)
+        if source is None:
+            return Reading("", "", None, False, scope)
+        return self._phrase(source, cue, scope)
+
+    def _is_pronoun(self, source: Span) -> bool:
+        return self._cues.pronouns.matches(self._text[source.start : source.end].strip(EDGES))
+
+    def _person(self, source: Span | None, cue: Span | None, scope: Span) -> Entity | None:
+        """Return the person a source names, inside it or as an apposition beside it."""
+        if source is None:
+            return None
+        inside = self._persons(source)
+        if inside:
+            begins = [p for p in inside if p.span.start <= source.start]
+            return begins[0] if begins else inside[-1]
+        beside = self._persons(self._side(source, cue, scope))
+        between = [(self._gap(source, person.span), person) for person in beside]
+        near = [(gap, person) for gap, person in between if self._is_apposition(gap)]
+        return near[0][1] if near else None
+
+    def _gap(self, source: Span, person: Span) -> str:
+        if person.start >= source.end:
+            return self._text[source.end : person.start]
+        return self._text[person.end : source.start]
+
+    def _is_apposition(self, gap: str) -> bool:
+        """Tell whether what stands between a title and a name belongs to the title."""
+        inner = gap.strip(" ,(（，")
+        return not inner or ("," in gap and len(inner) < 60 and inner.count(",") <= 1)
+
+    def _side(self, place: Span, cue: Span | None, scope: Span) -> Span:
+        """Return the part of the scope on the same side of the cue as ``place``."""
+        if cue is None:
+            return scope
+        if place.start < cue.start:
+            return Span(scope.start, cue.start)
+        return Span(cue.end, scope.end)
+
+    def _around(self, name: Span, cue: Span | None, scope: Span) -> Span:
+        """Return the words around a name that may tell what it is: title and apposition."""
+        side = self._side(name, cue, scope)
+        first = CLAUSE.search(self._text, name.end, side.end)
+        if first is None or cue is None or name.start < cue.start:
+            return side
+        second = CLAUSE.search(self._text, first.end(), side.end)
+        return Span(side.start, second.start() if second else side.end)
+
+    def _beside(self, cue: Span | None, scope: Span) -> Span | None:
+        """Return the words next to the cue that may name a speaker, if the tagger marked none."""
+        sides = [scope] if cue is None else [Span(scope.start, cue.start), Span(cue.end, scope.end)]
+        for side in sides:
+            after = cue is not None and side.start == cue.end
+            for piece in (self._clause(side, last=not after), side):
+                piece = trim(self._text, piece, EDGES)
+                if self._may_speak(piece):
+                    return piece
+        return None
+
+    def _may_speak(self, piece: Span) -> bool:
+        """Tell whether a phrase names somebody: an entity, a pronoun or a word for a role."""
+        if not self._has_words(piece):
+            return False
+        named = self._inside(piece) or find_role(self._text, piece, self._roles) is not None
+        return bool(named) or self._is_pronoun(piece)
+
+    def _clause(self, span: Span, *, last: bool) -> Span:
+        """Return the first or last clause of a span."""
+        marks = list(CLAUSE.finditer(self._text, span.start, span.end))
+        marks = [m for m in marks if self._has_words(Span(span.start, m.start()))]
+        marks = [m for m in marks if not last or self._has_words(Span(m.end(), span.end))]
+        if not marks:
+            return span
+        return Span(marks[-1].end(), span.end) if last else Span(span.start, marks[0].start())
+
+    def _phrase(self, source: Span, cue: Span | None, scope: Span) -> Reading:
+        """Name a source that holds no person: an institution or an unnamed group."""
+        start = source.start
+        hit = self._determiners.pattern.match(self._text, start, source.end)
+        if hit and self._has_words(Span(hit.end(), source.end)):
+            start = hit.end()
+        span = trim(self._text, self._clause(Span(start, source.end), last=False), EDGES)
+        exact = [e for e in self._entities if e.span == span]
+        kind = exact[0].kind if exact else "ORG" if self._inside(span) else ""
+        name = self._text[span.start : span.end]
+        return Reading(name, kind, span, False, self._side(span, cue, scope))

@@ -1,0 +1,71 @@
+"""What the pages read: the store's tables, cached until the store changes, and the models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from components.filters import Filter
+from components.settings import load_settings
+from components.store import Store
+
+if TYPE_CHECKING:
+    from components.pipeline import Analyzer
+
+
+@dataclass(frozen=True)
+class View:
+    """The rows that a filter leaves; ``total`` counts all statements of the corpus."""
+
+    articles: pd.DataFrame
+    statements: pd.DataFrame
+    stances: pd.DataFrame
+    total: int
+    filter: Filter
+
+
+@st.cache_resource(show_spinner=False)
+def _open(home: str) -> Store:
+    return Store(load_settings().home)
+
+
+def store() -> Store:
+    """Return the store of the user's folder."""
+    return _open(str(load_settings().home))
+
+
+@st.cache_resource(show_spinner=False)
+def _analyzer(home: str, model: str) -> Analyzer:
+    from components.pipeline import Analyzer  # heavy, and of no use where nothing is analyzed
+
+    return Analyzer(load_settings())
+
+
+def analyzer() -> Analyzer:
+    """Return the analyzer; its models load with the first article, not before."""
+    settings = load_settings()
+    return _analyzer(str(settings.home), settings.model)
+
+
+@st.cache_data(show_spinner=False, max_entries=3)
+def _tables(home: str, fingerprint: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    kept = _open(home)
+    return kept.articles(), kept.statements(), kept.stances()
+
+
+def tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return articles, statements and stances as they are in the store now."""
+    return _tables(str(load_settings().home), store().fingerprint())
+
+
+def view_of(chosen: Filter) -> View:
+    """Apply a filter to the store's tables."""
+    articles, statements, stances = tables()
+    left = chosen.apply(stances)
+    said = chosen.apply_to_statements(statements, stances)
+    if chosen != Filter():
+        articles = articles[articles["article_id"].isin(said["article_id"])]
+    return View(articles, said, left, len(statements), chosen)

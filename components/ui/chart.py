@@ -1,0 +1,82 @@
+"""A chart on a page: drawn, clickable, with its evidence beside it and its exports below."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.charts.frame import plotly_config
+from components.ui.cache import View
+from components.ui.downloads import chart_downloads
+from components.ui.evidence import DRAWN, Picked, evidence_panel, pick, picked
+
+ALT = {
+    "matrix": "A mark for each statement, by speaker and country, with the stance it takes",
+    "countries": "Critical, neutral and supportive statements on each country, as bars",
+    "map": "World map of the countries spoken about, with the mean stance toward each",
+    "speakers": "Who is quoted most, by role, as bars",
+}
+Point = Mapping[str, Any]
+
+
+def show_chart(
+    chart: str, figure: go.Figure, rows: pd.DataFrame, view: View, *, title: str = ""
+) -> None:
+    """Draw a chart; a click on a mark opens the statements behind it at its side.
+
+    ``chart`` is one of ``MARKS``; ``rows`` is what it draws and what its CSV holds; ``title`` heads
+    the exported page where the figure has none.
+    """
+    mark = picked(chart)
+    st.html(_frame_style(chart, figure))
+    left, right = st.columns([5, 3], gap="medium") if mark else (st.container(), None)
+    with left:
+        key = f"mark_{chart}_{st.session_state.get(DRAWN, 0)}"
+        with st.container(key=f"frame_{chart}"), st.container(key=f"chart_{chart}"):
+            st.plotly_chart(
+                figure,
+                theme=None,
+                key=key,
+                on_select=partial(_remember, chart, key),
+                selection_mode="points",
+                config=plotly_config(f"kutip-{chart}"),
+                alt=ALT[chart],
+            )
+        chart_downloads(chart, figure, rows, title)
+    if mark and right:
+        with right:
+            evidence_panel(mark, view)
+
+
+def _frame_style(chart: str, figure: go.Figure) -> str:
+    """Let a chart scroll inside its frame where the page is too narrow for it."""
+    width = (figure.layout.meta or {}).get("min_width", 320)
+    return f"<style>.st-key-chart_{chart}.st-key-chart_{chart} {{min-width: {width}px}}</style>"
+
+
+def _remember(chart: str, key: str) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    if points:
+        pick(chart, MARKS[chart](points[0]))
+
+
+def _matrix(point: Point) -> Picked:
+    data = [str(value) for value in point["customdata"]]
+    if len(data) > 2:
+        return {"statement_id": data[0], "country": data[1]}
+    return {"speaker": data[0], "country": data[1]}
+
+
+def _columns(*names: str) -> Callable[[Point], Picked]:
+    return lambda point: dict(zip(names, map(str, point["customdata"]), strict=False))
+
+
+MARKS: Mapping[str, Callable[[Point], Picked]] = {
+    "matrix": _matrix,
+    "countries": _columns("country", "stance"),
+    "map": lambda point: {"country": str(point["location"])},
+    "speakers": _columns("speaker"),
+}

@@ -1,0 +1,165 @@
+"""The evidence beside a chart: the statements behind a mark, each with its place in its article."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.schema import Span
+from components.settings import ROOT
+from components.theme import (
+    SENTIMENT_LABELS,
+    STANCE_GLYPHS,
+    STANCE_PHRASES,
+    UNKNOWN_SOURCE,
+    UNKNOWN_SPEAKER,
+    UNSURE_GLYPH,
+    country_name,
+)
+from components.ui.cache import View, tables
+from components.ui.highlight import context_html
+from components.ui.text import count, day, html
+from components.ui.words import is_unsure, speaker_words, stance_words
+
+PICKED = "_picked"
+DRAWN = "_drawn"
+PER_PAGE = 3
+Statement = Mapping[Any, Any]
+Picked = Mapping[str, str]
+"""What a mark stands for: values of columns of the stances or statements frame."""
+
+
+def pick(chart: str, mark: Picked) -> None:
+    """Remember the mark that was clicked; it replaces the one before, on whatever chart."""
+    st.session_state[PICKED] = (chart, dict(mark))
+    st.session_state.pop("evidence_page", None)
+
+
+def close() -> None:
+    """Forget the clicked mark, and draw its chart anew so that it can be clicked again."""
+    st.session_state.pop(PICKED, None)
+    st.session_state[DRAWN] = st.session_state.get(DRAWN, 0) + 1
+
+
+def picked(chart: str) -> Picked | None:
+    """Return the mark that was clicked on this chart, if it was the last one clicked."""
+    at, mark = st.session_state.get(PICKED, ("", None))
+    return mark if at == chart else None
+
+
+def statements_behind(mark: Picked, view: View) -> pd.DataFrame:
+    """Return the statements that a mark stands for."""
+    rows = view.stances if {"country", "stance"} & set(mark) else view.statements
+    for column, value in mark.items():
+        rows = rows[rows[column].astype(str) == value]
+    return view.statements[view.statements["statement_id"].isin(rows["statement_id"])]
+
+
+def evidence_panel(mark: Picked, view: View) -> None:
+    """Draw the statements behind a mark, a few at a time, and the button that closes them."""
+    rows = statements_behind(mark, view)
+    with st.container(border=True, key="evidence"):
+        head = st.container(horizontal=True, vertical_alignment="center")
+        head.html(f'<h2 class="k-title">{html(_heading(mark, rows))}</h2>')
+        head.button("Close", icon=":material/close:", on_click=close, key="close_evidence")
+        statement_cards(rows, "evidence_page", evidence_card)
+
+
+def statement_cards(rows: pd.DataFrame, key: str, draw: Callable[[Statement], None]) -> None:
+    """Draw statements a few at a time, with the widget ``key`` to turn the pages."""
+    pages = -(-len(rows) // PER_PAGE)
+    page = min(st.session_state.get(key, 1), pages)
+    for statement in rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].to_dict("records"):
+        draw(statement)
+    if pages > 1:
+        st.pagination(pages, key=key, max_visible_pages=5)
+
+
+def _heading(mark: Picked, rows: pd.DataFrame) -> str:
+    """Say what a mark stands for: "Marian Hale on Russia", "Critical of Russia: 9 statements"."""
+    if rows.empty:
+        return "The filters hide every statement behind this mark. Take one off."
+    country = country_name(mark["country"]) if "country" in mark else ""
+    speaker = mark.get("speaker", rows["speaker"].iloc[0] if "statement_id" in mark else "")
+    if "stance" in mark:
+        told = f"{STANCE_PHRASES[mark['stance']]} {country}"
+    elif "speaker" in mark or "statement_id" in mark:
+        told = (speaker or UNKNOWN_SPEAKER) + (f" on {country}" if country else "")
+    else:
+        told = f"about {country}"
+    told = f"{told[:1].upper()}{told[1:]}"
+    return told if "statement_id" in mark else f"{told}: {count(len(rows), 'statement')}"
+
+
+def evidence_card(statement: Statement) -> None:
+    """Draw one statement with its paragraph and the way to its article."""
+    articles = tables()[0]
+    texts = articles.loc[articles["article_id"] == statement["article_id"], "text"]
+    place = Span(int(statement["start"]), int(statement["end"]))
+    context = context_html(str(texts.iloc[0]), place) if len(texts) else ""
+    st.html(card_html(statement, _targets(statement)) + context)
+    article_link(str(statement["article_id"]), str(statement["statement_id"]))
+
+
+def short_card(statement: Statement) -> None:
+    """Draw one statement beside its article, where its paragraph stands already."""
+    st.html(card_html(statement, _targets(statement)))
+
+
+def _targets(statement: Statement) -> list[dict[Any, Any]]:
+    stances = tables()[2]
+    rows = stances[stances["statement_id"] == statement["statement_id"]]
+    return list(rows.to_dict("records"))
+
+
+def article_link(article_id: str, statement_id: str) -> None:
+    """Draw the link to the article; it keeps the filters that stand in the address."""
+    kept = {key: st.query_params.get_all(key) for key in st.query_params}
+    st.page_link(
+        ROOT / "pages" / "article.py",
+        label="Open article",
+        icon=":material/article:",
+        query_params={**kept, "article": article_id, "statement": statement_id},
+    )
+
+
+def card_html(statement: Statement, targets: Sequence[Mapping[Any, Any]]) -> str:
+    """Return the words of a statement, who said them, where, and the stances, as escaped HTML."""
+    words = html(statement["text"])
+    words = f"“{words}”" if statement["kind"] == "direct" else words
+    speaker = html(statement["speaker"] or UNKNOWN_SPEAKER)
+    about = speaker_words(statement["role"], statement["affiliation"])
+    source = html(statement["source"] or UNKNOWN_SOURCE)
+    about_countries = "".join(map(_target_html, targets)) or "<li>No country named</li>"
+    lines = [
+        f"<blockquote>{words}</blockquote>",
+        f'<p class="k-who"><strong>{speaker}</strong>, {html(about)}</p>',
+        f'<p class="k-soft">{html(_reported(statement))}</p>',
+        f'<p class="k-soft">{source}, {html(day(statement["published"]))}</p>',
+        f'<ul class="k-targets">{about_countries}</ul>',
+        f'<p class="k-soft">{html(_tone(statement))}</p>',
+    ]
+    return f'<div class="k-card">{"".join(lines)}</div>'
+
+
+def _reported(statement: Statement) -> str:
+    cue = f"Reported with “{statement['cue']}”" if statement["cue"] else "Reported without a verb"
+    return f"{cue}, via {statement['via']}" if statement["via"] else cue
+
+
+def _tone(statement: Statement) -> str:
+    label = SENTIMENT_LABELS[statement["sentiment"]]
+    return f"Tone of the words: {label}, {round(100 * statement['sentiment_score'])} %"
+
+
+def _target_html(target: Mapping[Any, Any]) -> str:
+    stance, probability = target["stance"], target["probability"]
+    glyph = UNSURE_GLYPH if is_unsure(probability) else STANCE_GLYPHS[stance]
+    words = stance_words(stance, target["country"], probability)
+    mention = html(target["country_mention"])
+    seen = f"“{mention}”" if target["explicit"] else f"“{mention}”, not by name"
+    return (
+        f'<li class="k-{stance}"><span class="k-glyph" aria-hidden="true">{glyph}</span>'
+        f'{html(words[:1].upper() + words[1:])} <span class="k-soft">({seen})</span></li>'
+    )

@@ -1,0 +1,39 @@
+"""Stances and speakers in the reader's words."""
+
+from functools import cache
+
+from babel import Locale
+
+from components.theme import ROLE_NAMES, STANCE_PHRASES, UNSURE_BELOW, country_name
+
+
+def stance_words(stance: str, country: str, probability: float) -> str:
+    """Write "critical of Russia, 84 %", or that it is unsure."""
+    words = f"{STANCE_PHRASES[stance]} {country_name(country)}"
+    percent = f"{round(100 * probability)} %"
+    return (
+        f"unsure, perhaps {words}, {percent}" if is_unsure(probability) else f"{words}, {percent}"
+    )
+
+
+def is_unsure(probability: float) -> bool:
+    """Tell whether a stance is too improbable to be stated flatly."""
+    return probability < UNSURE_BELOW
+
+
+def speaker_words(role: str, affiliation: str) -> str:
+    """Write who speaks, without the name: "analyst, Chatham House"."""
+    return ", ".join(part for part in (ROLE_NAMES[role], affiliation) if part)
+
+
+def short_stance_words(stance: str, country: str, probability: float) -> str:
+    """Write "critical of Russia", or "unsure on Russia", for a cell of a table."""
+    if is_unsure(probability):
+        return f"unsure on {country_name(country)}"
+    return f"{STANCE_PHRASES[stance]} {country_name(country)}"
+
+
+@cache
+def language_name(code: str) -> str:
+    """Write the English name of a language, or that it is unknown."""
+    return str(Locale("en").languages.get(code, code)) if code else "unknown"
