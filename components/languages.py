@@ -17,12 +17,14 @@ class Language:
 
     Tables of a file become mappings here. ``quotes.marks`` lists pairs of opening and closing
     marks; ``cues`` the words that report speech, ``roles`` the words of a title or apposition
-    that tell the role; ``countries`` the names of each country by ISO 3166-1 alpha-3 code.
+    that tell the role; ``particles`` says that endings are written onto words, as in Korean;
+    ``countries`` the names of each country by ISO 3166-1 alpha-3 code.
     """
 
     code: str
     name: str
     spaces: bool = True
+    particles: bool = False
     quotes: Mapping[str, Any] = field(default_factory=dict)
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -30,6 +32,11 @@ class Language:
     boilerplate: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     country_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def whole_words(self) -> bool:
+        """Tell whether a listed word stands alone between spaces or marks."""
+        return self.spaces and not self.particles
 
 
 def parse_language(code: str, table: Mapping[str, Any]) -> Language:

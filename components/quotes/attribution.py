@@ -1,7 +1,7 @@
 """Which words around a candidate attribute it: the cue, the source, the relaying outlet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.quotes.candidates import Candidate, Paragraph
 from components.quotes.cues import Cues
@@ -11,6 +11,7 @@ from components.schema import Kind, Span
 
 SOURCE_SHARE = 0.35  # probability from which a word belongs to a source
 TAGGED = 0.5  # probability from which a tagged source or cue counts
+VETO_REACH = 12  # characters before a cue in which a word denies it
 NEAR_WORDS = 5  # words between a content and a cue that is its own
 
 
@@ -18,15 +19,16 @@ NEAR_WORDS = 5  # words between a content and a cue that is its own
 class Attribution:
     """What attributes a candidate: spans of the region read, its cue, its source.
 
-    ``pronoun`` is set if the cue itself contains the speaker (*katanya*); ``strength`` says how
-    sure the cue is: 2 listed and tagged, 1 either, 0 none.
+    ``pronoun`` is set if the cue itself contains the speaker (*katanya*); ``listed`` and
+    ``tagged`` say who takes it for a cue: the word lists, the tagger, both.
     """
 
     region: Span
     cue: Span | None
     source: Span | None
     pronoun: bool
-    strength: int
+    listed: bool
+    tagged: bool
     distance: int
 
 
@@ -83,15 +85,16 @@ class Attributor:
             return None
         if after and self._starts_sentence(own, inside) and not self._cue_near(inside):
             return None
-        cue, pronoun, strength = self._cue(region, inside, after=after)
+        cue, pronoun, listed = self._cue(region, inside, after=after)
         source = self._source(inside, cue)
         place = cue or source
         if place is None:
             return None
+        tagged = cue is not None and any(w.cue > TAGGED and w.span.overlaps(cue) for w in inside)
         between = [
             w for w in inside if (w.span.end <= place.start) == after and not place.overlaps(w.span)
         ]
-        return Attribution(region, cue, source, pronoun, strength, len(between))
+        return Attribution(region, cue, source, pronoun, listed, tagged, len(between))
 
     def _starts_sentence(self, own: Candidate, inside: Sequence[Word]) -> bool:
         closed = self._text[own.content.start : own.content.end].endswith((".", "!", "?", "…"))
@@ -106,19 +109,34 @@ class Attributor:
 
     def _cue(
         self, region: Span, inside: Sequence[Word], *, after: bool
-    ) -> tuple[Span | None, bool, int]:
-        """Return the cue, whether it contains the speaker, and its strength."""
+    ) -> tuple[Span | None, bool, bool]:
+        """Return the cue, whether it contains the speaker, and whether it is listed."""
         if hit := self._cues.with_pronoun.search(self._text, region):
-            return hit, True, 2
-        listed = self._cues.verbs.find(self._text, region)
-        listed += self._cues.according.find(self._text, region)
+            return hit, True, True
+        listed = [hit for hit in self._listed(region) if self._fits(hit, inside, after=after)]
         tagged = [word.span for word in inside if word.cue > TAGGED]
+        tagged = [span for span in tagged if not self._cues.passives.search(self._text, span)]
         both = [hit for hit in listed if any(hit.overlaps(span) for span in tagged)]
         nearest = min if after else max
-        for hits, strength in ((both, 2), (listed, 1), (tagged, 1)):
+        for hits in (both, listed, tagged):
             if hits:
-                return nearest(hits, key=lambda span: span.start), False, strength
-        return None, False, 0
+                return nearest(hits, key=lambda span: span.start), False, hits is not tagged
+        return None, False, False
+
+    def _listed(self, region: Span) -> list[Span]:
+        verbs = self._cues.verbs.find(self._text, region)
+        return verbs + self._cues.according.find(self._text, region)
+
+    def _fits(self, hit: Span, inside: Sequence[Word], *, after: bool) -> bool:
+        """Tell whether a listed word reports here: not denied, not only a common word."""
+        before = Span(max(0, hit.start - VETO_REACH), hit.start)
+        vetoes = self._cues.vetoes.find(self._text, before)
+        if any(not self._text[veto.end : hit.start].strip() for veto in vetoes):
+            return False
+        if not self._cues.inverted.matches(self._text[hit.start : hit.end]):
+            return True
+        words = [w for w in inside if any(map(str.isalnum, self._text[w.span.start : w.span.end]))]
+        return after and any(w.span.overlaps(hit) for w in words[:2])
 
     def _source(self, inside: Sequence[Word], cue: Span | None) -> Span | None:
         """Return the tagged source nearest to the cue, over small gaps."""
@@ -126,7 +144,7 @@ class Attributor:
         gap = 0
         for word in inside:
             if word.source > max(word.cue, SOURCE_SHARE):
-                if groups and gap <= 2 and not _parts(groups[-1][-1], cue, word):
+                if groups and gap <= 1 and not _parts(groups[-1][-1], cue, word):
                     groups[-1].append(word)
                 else:
                     groups.append([word])
@@ -138,6 +156,16 @@ class Attributor:
         place = cue.start if cue else inside[0].span.start
         best = min(groups, key=lambda group: min(abs(w.span.start - place) for w in group))
         return trim(self._text, Span(best[0].span.start, best[-1].span.end), '.:"“”')
+
+
+def join(first: Attribution, second: Attribution | None) -> Attribution:
+    """Take a missing source or cue from the other side: ``X ...`` and ``... said``, verb-final."""
+    if second is None or first.pronoun or (first.cue is None) == (second.cue is None):
+        return first
+    with_cue, other = (first, second) if first.cue is not None else (second, first)
+    if with_cue.source is not None or other.source is None:
+        return first
+    return replace(with_cue, region=other.region, source=other.source)
 
 
 def _rank(item: Attribution, own: Candidate, *, is_after: bool) -> tuple[int, int, int]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from components.quotes.marks import Quoted, find_quoted, trim
+from components.quotes.cues import Cues
+from components.quotes.marks import Quoted, find_quoted, split_inserted, trim
 from components.quotes.words import Word, sentences
 from components.schema import Kind, Span
 
@@ -11,6 +12,8 @@ QUOTE_SHARE = 0.35  # mean content probability from which quoted words are taken
 SINGLE_WORDS = 4  # single marks around fewer words hold a term, not speech
 GAP_WORDS = 2  # stray words inside a run that the tagger left out
 BEGIN = 0.5
+SOURCE_WORDS = 8  # a longer run is no noun phrase
+REPORTED_WORDS = 4  # words after a reporting verb that make a statement
 MIN_WORDS = {Kind.DIRECT: 1, Kind.MIXED: 3, Kind.INDIRECT: 3}
 BOUNDARY = frozenset(";；")
 
@@ -40,20 +43,78 @@ class Paragraph:
     candidates: tuple[Candidate, ...]
 
 
-def find_candidates(text: str, paragraph: Span, words: Sequence[Word]) -> list[Candidate]:
+def find_candidates(
+    text: str, paragraph: Span, words: Sequence[Word], cues: Cues
+) -> list[Candidate]:
     """Return the candidates of a paragraph in order, none overlapping another."""
-    quoted = [q for q in find_quoted(text, paragraph) if not _is_term(q, words)]
+    marked = [
+        piece for q in find_quoted(text, paragraph) for piece in split_inserted(text, q, cues.verbs)
+    ]
+    quoted = [q for q in marked if not _is_term(q, words)]
     breaks = {sentence.end for sentence in _sentences(text, paragraph, quoted)}
-    runs = list(_runs(text, words, quoted, breaks))
+    spoken = [w for w in words if not _is_inserted_cue(text, w, quoted, paragraph, cues)]
+    runs = list(_runs(text, spoken, quoted, breaks))
     found = [piece for run in runs for piece in _pieces(text, run, quoted)]
-    taken = [piece.outer for piece in found]
-    for quote in quoted:
-        if not any(quote.outer.overlaps(span) for span in taken):
-            inside = _inside(words, quote.inner)
-            if inside:
-                found.append(_candidate(text, quote.inner, quote.outer, Kind.DIRECT, inside))
+    found += _bare_quotes(text, words, quoted, found)
     found = [item for item in found if item.words >= MIN_WORDS[item.kind]]
+    found.sort(key=lambda item: item.content.start)
+    found = [
+        c for c, after in zip(found, [*found[1:], None]) if not _is_source(text, c, after, cues)
+    ]
+    found += _reported(text, paragraph, words, found, cues)
     return sorted(found, key=lambda item: item.content.start)
+
+
+def _bare_quotes(
+    text: str, words: Sequence[Word], quoted: Sequence[Quoted], found: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Return the quoted parts that no run covers: the word lists may still make them speech."""
+    for quote in quoted:
+        inside = _inside(words, quote.inner)
+        if inside and not any(quote.outer.overlaps(piece.outer) for piece in found):
+            yield _candidate(text, quote.inner, quote.outer, Kind.DIRECT, inside)
+
+
+def _is_inserted_cue(
+    text: str, word: Word, quoted: Sequence[Quoted], paragraph: Span, cues: Cues
+) -> bool:
+    """Tell whether a word stands between two quoted parts that a listed cue interrupts."""
+    before = [q.outer.end for q in quoted if q.outer.end <= word.span.start]
+    after = [q.outer.start for q in quoted if q.outer.start >= word.span.end]
+    if not before or any(q.outer.overlaps(word.span) for q in quoted):
+        return False
+    start, end = max(before), min(after, default=paragraph.end)
+    hit = cues.reports(text, Span(start, end))
+    return hit is not None and not any(map(str.isalnum, text[start : hit.start]))
+
+
+def _is_source(text: str, own: Candidate, after: Candidate | None, cues: Cues) -> bool:
+    """Tell whether a short run is rather the one who says what follows: *officials who said*."""
+    if after is None or own.kind is not Kind.INDIRECT or own.words > SOURCE_WORDS:
+        return False
+    between = text[own.outer.end : after.outer.start]
+    hit = cues.reports(text, Span(own.outer.end, after.outer.start))
+    return hit is not None and not between[: hit.start - own.outer.end].strip()
+
+
+def _reported(
+    text: str,
+    paragraph: Span,
+    words: Sequence[Word],
+    found: Sequence[Candidate],
+    cues: Cues,
+) -> Iterator[Candidate]:
+    """Return what follows a listed reporting verb in sentences where the tagger saw nothing."""
+    for sentence in sentences(text, paragraph):
+        if any(sentence.overlaps(item.outer) for item in found):
+            continue
+        hit = cues.verbs.search(text, sentence)
+        if hit is None or hit.start == sentence.start:
+            continue
+        rest = trim(text, Span(hit.end, sentence.end), ".。:： ")
+        inside = _inside(words, rest)
+        if len(inside) >= REPORTED_WORDS and find_quoted(text, rest) == []:
+            yield _candidate(text, rest, rest, Kind.INDIRECT, inside)
 
 
 def _is_term(quote: Quoted, words: Sequence[Word]) -> bool:

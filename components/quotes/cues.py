@@ -31,13 +31,18 @@ class WordList:
         return self.pattern.fullmatch(text) is not None
 
 
-def word_list(entries: Sequence[str], *, spaces: bool) -> WordList:
-    """Compile entries; with ``spaces`` they must stand as whole words."""
+def word_list(entries: Sequence[str], *, whole: bool) -> WordList:
+    """Compile entries; with ``whole`` they must stand as whole words."""
     if not entries:
         return WordList(NEVER)
-    joined = "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
-    pattern = rf"(?<!\w)(?:{joined})(?!\w)" if spaces else f"(?:{joined})"
-    return WordList(re.compile(pattern, re.IGNORECASE))
+    ordered = sorted(entries, key=len, reverse=True)
+    if not whole:
+        return WordList(re.compile("|".join(map(re.escape, ordered)), re.IGNORECASE))
+    closed = [re.escape(e) for e in ordered if e[-1].isalnum()]
+    open_ended = [re.escape(e) for e in ordered if not e[-1].isalnum()]  # French qu'
+    parts = [rf"(?:{'|'.join(closed)})(?!\w)"] if closed else []
+    parts += [f"(?:{'|'.join(open_ended)})"] if open_ended else []
+    return WordList(re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,11 @@ class Cues:
     pronouns: WordList
     plural_pronouns: WordList
     demonstratives: WordList
+    inverted: WordList
+    passives: WordList
+    vetoes: WordList
+    relatives: WordList
+    stops: WordList
     listed: bool
 
     def reports(self, text: str, span: Span) -> Span | None:
@@ -67,21 +77,22 @@ class Cues:
 
 
 @cache
-def _compiled(entries: tuple[str, ...], spaces: bool) -> WordList:
-    return word_list(entries, spaces=spaces)
+def _compiled(entries: tuple[str, ...], whole: bool) -> WordList:
+    return word_list(entries, whole=whole)
 
 
 def load_cues(language: Language) -> Cues:
     """Compile the lists of a language; a missing list matches nothing."""
 
     def compile_list(table: Mapping[str, tuple[str, ...]], key: str) -> WordList:
-        return _compiled(tuple(table.get(key, ())), language.spaces)
+        return _compiled(tuple(table.get(key, ())), language.whole_words)
 
     cues, speakers = language.cues, language.speakers
     return Cues(
         **{key: compile_list(cues, key) for key in ("verbs", "with_pronoun", "according", "relay")},
         **{key: compile_list(cues, key) for key in ("citing", "refusals", "links")},
         **{key: compile_list(speakers, key) for key in ("pronouns", "plural_pronouns")},
-        demonstratives=compile_list(speakers, "demonstratives"),
+        **{key: compile_list(cues, key) for key in ("inverted", "passives", "vetoes")},
+        **{key: compile_list(speakers, key) for key in ("demonstratives", "relatives", "stops")},
         listed=bool(cues.get("verbs")),
     )

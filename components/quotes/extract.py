@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from components.languages import Language
-from components.quotes.attribution import Attribution, Attributor
+from components.quotes.attribution import Attribution, Attributor, join
 from components.quotes.candidates import Candidate, Paragraph, find_candidates
 from components.quotes.cues import Cues, load_cues
 from components.quotes.marks import trim
@@ -12,11 +12,16 @@ from components.quotes.readings import Reading, SpeakerReader
 from components.quotes.roles import load_role_words
 from components.quotes.speakers import Resolver
 from components.quotes.tagger import TaggedToken, Tagger
-from components.quotes.words import build_words
+from components.quotes.words import build_words, sentences
 from components.schema import Article, Kind, Quote, Span, Speaker
 
 CONFIDENT = 0.75  # mean probability from which an unlisted cue is believed
-LISTED = 0.35  # the same where a listed reporting word stands beside the content
+LISTED = 0.35  # the same where a listed and tagged reporting word stands beside the content
+UNTAGGED = 0.3  # the same, with beliefs, where only the word lists see a cue
+TERM = 0.6  # the same for a few quoted words that may be a name or a term
+TERM_WORDS, TERM_LETTERS = 4, 30
+SENTENCE_MARKS = (".", "!", "?", ",", "…", "。", "！", "？", "，", "؟")
+NEAR = 6  # words between a quote and its cue
 QUOTED = 0.25  # the same for words between quotation marks with a listed cue
 CONTINUED = 0.5  # the same for a quote that goes on without a cue of its own
 
@@ -56,7 +61,7 @@ class _Extraction:
 
     def _prepare(self, span: Span, tokens: Sequence[TaggedToken], language: Language) -> Paragraph:
         words = tuple(build_words(self._text, tokens, spaces=language.spaces))
-        return Paragraph(span, words, tuple(find_candidates(self._text, span, words)))
+        return Paragraph(span, words, tuple(find_candidates(self._text, span, words, self._cues)))
 
     def run(self) -> list[Quote]:
         for paragraph in self._paragraphs:
@@ -70,9 +75,11 @@ class _Extraction:
     def _take(self, paragraph: Paragraph, index: int) -> None:
         candidate = paragraph.candidates[index]
         first, second = Attributor(self._text, paragraph, self._cues).attribute(index)
+        if first is not None:
+            first = join(first, second)
         quote = None
         if first is not None and self._accepts(candidate, first):
-            quote = self._attributed(candidate, first, second)
+            quote = self._attributed(paragraph, index, first, second)
         elif first is None or first.cue is None:
             quote = self._continued(paragraph, index)
         if quote is not None:
@@ -80,22 +87,35 @@ class _Extraction:
 
     def _accepts(self, candidate: Candidate, attribution: Attribution) -> bool:
         """Tell whether tagger and word lists together make the candidate a statement."""
-        certainty = candidate.confidence + (candidate.held if attribution.strength else 0)
-        if candidate.kind is Kind.INDIRECT and attribution.cue is None:
-            return False
+        certainty = candidate.confidence + (candidate.held if attribution.listed else 0)
+        if attribution.cue is None:
+            return candidate.kind is not Kind.INDIRECT and candidate.confidence >= CONFIDENT
+        if candidate.kind is Kind.DIRECT and self._is_term(candidate):
+            return attribution.listed and attribution.tagged and certainty >= TERM
         if (
             candidate.kind is not Kind.INDIRECT
-            and attribution.strength
-            and attribution.distance <= 6
+            and attribution.listed
+            and attribution.distance <= NEAR
         ):
             return certainty >= QUOTED
-        if attribution.strength == 2 or (attribution.strength and not self._cues.listed):
-            return certainty >= LISTED
+        if attribution.listed or not self._cues.listed:
+            return certainty >= (LISTED if attribution.tagged else UNTAGGED)
         return candidate.confidence >= CONFIDENT
 
+    def _is_term(self, candidate: Candidate) -> bool:
+        """Tell whether quoted words are so few that they may be a name, not speech."""
+        words = self._text[candidate.content.start : candidate.content.end]
+        short = candidate.words <= TERM_WORDS and len(words) <= TERM_LETTERS
+        return short and not words.endswith(SENTENCE_MARKS)
+
     def _attributed(
-        self, candidate: Candidate, first: Attribution, second: Attribution | None
+        self,
+        paragraph: Paragraph,
+        index: int,
+        first: Attribution,
+        second: Attribution | None,
     ) -> Quote | None:
+        candidate = paragraph.candidates[index]
         reading = self._reader.read(first)
         via = reading.via
         if second is not None and second.cue is not None:
@@ -105,7 +125,7 @@ class _Extraction:
             return None  # "it is reported that": nobody is named, nobody said it
         cue = self._text[first.cue.start : first.cue.end] if first.cue else ""
         return Quote(
-            content=self._without_links(candidate),
+            content=self._content(paragraph, candidate, first),
             kind=candidate.kind,
             cue=cue,
             speaker=speaker or Speaker(""),
@@ -154,13 +174,27 @@ class _Extraction:
             return None
         return Quote(candidate.content, candidate.kind, "", last)
 
-    def _without_links(self, candidate: Candidate) -> Span:
-        """Cut a leading "that" and its like from reported speech."""
+    def _content(self, paragraph: Paragraph, candidate: Candidate, by: Attribution) -> Span:
+        """Return the content: from the sentence's start if its cue follows, without "that"."""
         content = candidate.content
         if candidate.kind is Kind.DIRECT:
             return content
+        if candidate.kind is Kind.INDIRECT and by.region.start >= content.end:
+            content = self._from_sentence_start(paragraph, content)
         hit = self._cues.links.pattern.match(self._text, content.start, content.end)
         return trim(self._text, Span(hit.end(), content.end)) if hit else content
+
+    def _from_sentence_start(self, paragraph: Paragraph, content: Span) -> Span:
+        """Widen reported speech whose cue follows to the sentence's start, if nothing is said there."""
+        taken = max(
+            (q.content.end for q in self._quotes if q.content.end <= content.start), default=0
+        )
+        own = [s for s in sentences(self._text, paragraph.span) if s.start <= content.start < s.end]
+        start = max(own[0].start, taken) if own else content.start
+        words = [w for w in paragraph.words if start <= w.span.start < content.start]
+        if taken > start or any(max(w.source, w.cue) > 0.5 for w in words):
+            return content
+        return trim(self._text, Span(start, content.end), '"”»」 ')
 
     def _settled(self, quote: Quote) -> Quote:
         if not quote.speaker.name:

@@ -1,8 +1,10 @@
 """Quotation marks: which parts of a paragraph stand between them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from components.quotes.cues import WordList
 from components.schema import Span
 
 PAIRS = (
@@ -12,6 +14,9 @@ PAIRS = (
 TITLES = ("《", "»")  # marks of titles of works, or only used the other way round
 SINGLE = ("‘", "'", "’")
 SYMMETRIC = ('"', "'")
+# a dash after a comma or an end mark, words, and a second dash or the end of the quote
+INSERTED = re.compile(r"(?<=[,.!?…»])\s*[—–]\s+([^—–]{3,120}?)(?:[.,]\s*[—–]\s+|$)")
+INSERTED_REACH = 30  # characters after the first dash in which the cue stands
 MARKS = frozenset(mark for pair in PAIRS for mark in pair) - set(SINGLE)
 
 
@@ -45,6 +50,21 @@ def find_quoted(text: str, paragraph: Span) -> list[Quoted]:
         found.append(quoted)
         place = max(quoted.outer.end, place + 1)
     return found
+
+
+def split_inserted(text: str, quoted: Quoted, verbs: WordList) -> list[Quoted]:
+    """Cut attributions between dashes out of a quote: ``«A, — said X. — B»``."""
+    pieces, start = [], quoted.inner.start
+    for match in INSERTED.finditer(text, quoted.inner.start, quoted.inner.end):
+        first = Span(match.start(1), min(match.end(1), match.start(1) + INSERTED_REACH))
+        if verbs.search(text, first):
+            pieces.append(Span(start, match.start()))
+            start = match.end()
+    if not pieces:
+        return [quoted]
+    pieces.append(Span(start, quoted.inner.end))
+    kept = [trim(text, piece) for piece in pieces]
+    return [Quoted(piece, piece) for piece in kept if piece.end > piece.start]
 
 
 def _quoted_at(text: str, place: int, paragraph: Span) -> Quoted | None:

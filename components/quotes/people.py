@@ -26,7 +26,7 @@ class Entity:
 
 def find_entities(text: str, words: Sequence[Word], language: Language) -> list[Entity]:
     """Return the named entities of a paragraph in order, persons without their titles."""
-    titles = word_list(language.speakers.get("titles", ()), spaces=language.spaces)
+    titles = word_list(language.speakers.get("titles", ()), whole=language.whole_words)
     found = []
     for span, kind in _spans(words):
         if kind == "PER":

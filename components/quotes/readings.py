@@ -46,7 +46,7 @@ class SpeakerReader:
         """Keep the article's text and the names it holds."""
         self._text, self._cues, self._entities, self._roles = text, cues, entities, roles
         determiners = language.speakers.get("determiners", ())
-        self._determiners = word_list(determiners, spaces=language.spaces)
+        self._determiners = word_list(determiners, whole=language.whole_words)
 
     def read(self, attribution: Attribution) -> Reading:
         """Return who an attribution names."""
@@ -181,8 +181,21 @@ class SpeakerReader:
         hit = self._determiners.pattern.match(self._text, start, source.end)
         if hit and self._has_words(Span(hit.end(), source.end)):
             start = hit.end()
-        span = trim(self._text, self._clause(Span(start, source.end), last=False), EDGES)
+        span = self._cut(
+            Span(start, source.end), before_cue=cue is None or source.start < cue.start
+        )
         exact = [e for e in self._entities if e.span == span]
         kind = exact[0].kind if exact else "ORG" if self._inside(span) else ""
         name = self._text[span.start : span.end]
         return Reading(name, kind, span, False, self._side(span, cue, scope))
+
+    def _cut(self, span: Span, *, before_cue: bool) -> Span:
+        """Cut an unnamed source to the noun phrase next to the cue."""
+        span = trim(self._text, self._clause(span, last=before_cue), EDGES)
+        stop = self._cues.stops.search(self._text, span)
+        if stop and stop.start > span.start:
+            span = trim(self._text, Span(span.start, stop.start), EDGES)
+        for hit in reversed(self._cues.relatives.find(self._text, span)):
+            if hit.end == span.end and hit.start > span.start:
+                span = trim(self._text, Span(span.start, hit.start), EDGES)
+        return span

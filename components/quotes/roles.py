@@ -25,7 +25,7 @@ class RoleWords:
 def _known_names() -> dict[Role, WordList]:
     with ORGANIZATIONS.open("rb") as file:
         table = tomllib.load(file)
-    return {Role(role): word_list(tuple(names), spaces=True) for role, names in table.items()}
+    return {Role(role): word_list(tuple(names), whole=True) for role, names in table.items()}
 
 
 def load_role_words(language: Language) -> RoleWords:
@@ -38,10 +38,10 @@ def load_role_words(language: Language) -> RoleWords:
     people, places = {}, {}
     for name, words in language.roles.items():
         people[Role(name)] = word_list(
-            [w for w in words if w not in institutions], spaces=language.spaces
+            [w for w in words if w not in institutions], whole=language.whole_words
         )
         places[Role(name)] = word_list(
-            [w for w in words if w in institutions], spaces=language.spaces
+            [w for w in words if w in institutions], whole=language.whole_words
         )
     return RoleWords(people, places, _known_names())
 

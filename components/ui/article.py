@@ -15,6 +15,14 @@ from components.ui.text import count, day, html, plain
 
 Row = Mapping[str, Any]
 
+# Bring the statement that the address names into view, however long the article is.
+_show_focus = st.components.v2.component(
+    "kutip_focus",
+    js="""export default function () {
+      document.querySelector(".k-focus")?.scrollIntoView({ block: "nearest" });
+    }""",
+)
+
 
 def choose_article(articles: pd.DataFrame) -> Row:
     """Let the reader choose an article; the address names it, so that it can be shared."""
@@ -45,9 +53,12 @@ def article_text(article: Row, view: View) -> None:
     text, name = str(article["text"]), article["article_id"]
     statements = view.statements[view.statements["article_id"] == name]
     stances = view.stances[view.stances["article_id"] == name]
-    marks = statement_marks(text, statements, st.query_params.get("statement", ""))
+    focus = st.query_params.get("statement", "")
+    marks = statement_marks(text, statements, focus)
     st.html(legend_html())
     st.html(article_html(text, [*marks, *country_marks(stances)]))
+    if focus:
+        _show_focus(key=f"focus_{focus}")
 
 
 def article_head(article: Row) -> None:

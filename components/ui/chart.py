@@ -59,7 +59,7 @@ def _frame_style(chart: str, figure: go.Figure) -> str:
 
 def _remember(chart: str, key: str) -> None:
     points = st.session_state[key]["selection"]["points"]
-    if points:
+    if points and points[0].get("customdata"):  # numbers beside a bar stand for nothing
         pick(chart, MARKS[chart](points[0]))
 
 
@@ -77,6 +77,6 @@ def _columns(*names: str) -> Callable[[Point], Picked]:
 MARKS: Mapping[str, Callable[[Point], Picked]] = {
     "matrix": _matrix,
     "countries": _columns("country", "stance"),
-    "map": lambda point: {"country": str(point["location"])},
+    "map": _columns("country"),
     "speakers": _columns("speaker"),
 }

@@ -3,6 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from components.corpus.readers import read_metadata_csv
+from components.settings import BUNDLED_CORPUS
 from components.theme import UNDATED, UNKNOWN_SOURCE
 from components.ui.cache import store
 from components.ui.start import analyze_sample
@@ -67,8 +69,13 @@ def failures(articles: pd.DataFrame) -> None:
 
 def sample_note() -> None:
     """Say whose texts the sample is, and offer to begin again with it."""
+    known = read_metadata_csv(BUNDLED_CORPUS / "metadata.csv").values()
+    publishers = ", ".join(
+        dict.fromkeys(plain(article["source"]) for article in known if "source" in article)
+    )
     st.write(
-        "Kutip opens with a few news articles as a sample. Their texts belong to their publishers."
+        "Kutip opens with a few news articles as a sample. "
+        f"Their texts belong to their publishers: {publishers}."
     )
     with st.popover("Start again with the sample", icon=":material/restart_alt:"):
         st.write("This takes every article out of the corpus and puts the sample in.")
