@@ -59,7 +59,9 @@ def find_candidates(
     found = [item for item in found if item.words >= MIN_WORDS[item.kind]]
     found.sort(key=lambda item: item.content.start)
     found = [
-        c for c, after in zip(found, [*found[1:], None]) if not _is_source(text, c, after, cues)
+        c
+        for c, after in zip(found, [*found[1:], None], strict=False)
+        if not _is_source(text, c, after, cues)
     ]
     found += _reported(text, paragraph, words, found, cues)
     return sorted(found, key=lambda item: item.content.start)

@@ -1,18 +1,19 @@
 """Articles to quotes: the tagger proposes, quotation marks and word lists decide."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from components.languages import Language
-from components.quotes.attribution import Attribution, Attributor, join
+from components.quotes.attribution import SOURCE_SHARE, Attribution, Attributor, join
 from components.quotes.candidates import Candidate, Paragraph, find_candidates
 from components.quotes.cues import Cues, load_cues
 from components.quotes.marks import trim
-from components.quotes.people import Registry, find_entities
+from components.quotes.people import EntityReader, Registry
 from components.quotes.readings import Reading, SpeakerReader
 from components.quotes.roles import load_role_words
 from components.quotes.speakers import Resolver
 from components.quotes.tagger import TaggedToken, Tagger
-from components.quotes.words import build_words, sentences
+from components.quotes.words import Word, build_words, sentences
 from components.schema import Article, Kind, Quote, Span, Speaker
 
 CONFIDENT = 0.75  # mean probability from which an unlisted cue is believed
@@ -49,10 +50,9 @@ class _Extraction:
             self._prepare(span, tokens, language)
             for span, tokens in zip(paragraphs, tagger.tag(text, paragraphs), strict=True)
         ]
-        self._entities = [
-            e for p in self._paragraphs for e in find_entities(text, p.words, language)
-        ]
-        registry = Registry(self._entities, spaces=language.spaces)
+        entities = EntityReader(text, language)
+        self._entities = [e for p in self._paragraphs for e in entities.read(p.words)]
+        registry = Registry(text, self._entities, spaces=language.spaces)
         roles = load_role_words(language)
         self._reader = SpeakerReader(text, language, self._cues, self._entities, roles)
         self._resolver = Resolver(text, self._cues, registry, roles, self._entities)
@@ -120,6 +120,10 @@ class _Extraction:
         via = reading.via
         if second is not None and second.cue is not None:
             reading, via = self._chain(reading, second)
+        if not reading.name and not reading.anaphora and self._goes_on(paragraph, first):
+            reading = replace(reading, anaphora=True)
+        if reading.anaphora:
+            reading = self._antecedent(candidate) or reading
         speaker = self._resolver.resolve(reading, self._affiliation(reading))
         if speaker is None and candidate.kind is Kind.INDIRECT:
             return None  # "it is reported that": nobody is named, nobody said it
@@ -132,6 +136,40 @@ class _Extraction:
             mention=reading.mention,
             via=via,
         )
+
+    def _goes_on(self, paragraph: Paragraph, by: Attribution) -> bool:
+        """Tell whether a cue without source follows a statement of its sentence: ``and added``."""
+        if not self._quotes or by.cue is None:
+            return False
+        end = self._quotes[-1].content.end
+        same = paragraph.span.start <= end <= by.cue.start
+        return same and len(sentences(self._text, Span(end, by.cue.end))) <= 1
+
+    def _antecedent(self, candidate: Candidate) -> Reading | None:
+        """Return the last source named since the last statement: whom ``he`` means then."""
+        since = self._quotes[-1].content.end if self._quotes else 0
+        groups: list[list[Word]] = []
+        for paragraph in self._paragraphs:
+            for before, word in zip((None, *paragraph.words), paragraph.words, strict=False):
+                if (
+                    word.source <= SOURCE_SHARE
+                    or not since <= word.span.start < candidate.content.start
+                ):
+                    continue
+                if groups and before is groups[-1][-1]:
+                    groups[-1].append(word)
+                else:
+                    groups.append([word])
+        for group in reversed(groups):
+            source = Span(group[0].span.start, group[-1].span.end)
+            if not self._reader.is_pronoun(source) and not self._cues.with_pronoun.search(
+                self._text, source
+            ):
+                reading = self._reader.read_source(source)
+                return (
+                    reading if reading.kind == "PER" or self._resolver.knows_role(reading) else None
+                )
+        return None
 
     def _chain(self, reading: Reading, second: Attribution) -> tuple[Reading, str]:
         """Sort out two attributions of one content: the outlet relays, the other one spoke."""
@@ -185,7 +223,7 @@ class _Extraction:
         return trim(self._text, Span(hit.end(), content.end)) if hit else content
 
     def _from_sentence_start(self, paragraph: Paragraph, content: Span) -> Span:
-        """Widen reported speech whose cue follows to the sentence's start, if nothing is said there."""
+        """Widen reported speech before its cue to the sentence's start, if nobody speaks there."""
         taken = max(
             (q.content.end for q in self._quotes if q.content.end <= content.start), default=0
         )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from components.languages import Language
@@ -12,6 +12,7 @@ from components.quotes.words import Word
 from components.schema import Span
 
 STEM = 3  # letters that two case forms of one name share at least
+NAME_JOINTS = (" ", "", "-", "·", "・", "\xa0")
 ENDING = 3  # letters in which they may differ
 
 
@@ -24,17 +25,63 @@ class Entity:
     name: str
 
 
-def find_entities(text: str, words: Sequence[Word], language: Language) -> list[Entity]:
-    """Return the named entities of a paragraph in order, persons without their titles."""
-    titles = word_list(language.speakers.get("titles", ()), whole=language.whole_words)
-    found = []
-    for span, kind in _spans(words):
-        if kind == "PER":
-            span = strip_titles(text, span, titles)
-        name = _clean(text[span.start : span.end])
-        if len(name) > 1 and not titles.matches(name):
-            found.append(Entity(span, kind, name))
-    return found
+class EntityReader:
+    """Reads the named entities of paragraphs; compiles the language's titles once."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        """Keep the article's text and the words that are no part of a name."""
+        self._text, self._whole = text, language.whole_words
+        speakers, roles = language.speakers, language.roles
+        people = [w for words in roles.values() for w in words]
+        self._titles = word_list(speakers.get("titles", ()), whole=self._whole)
+        self._roles = word_list([*people, *speakers.get("titles", ())], whole=self._whole)
+        self._common = word_list(
+            [*speakers.get("determiners", ()), *speakers.get("pronouns", ())], whole=self._whole
+        )
+        self._endings = tuple(speakers.get("endings", ()))
+
+    def read(self, words: Sequence[Word]) -> list[Entity]:
+        """Return the named entities of a paragraph in order, persons without their titles."""
+        found = []
+        for span, kind in _joined(self._text, _spans(words)):
+            if kind == "PER":
+                span = self._person(span)
+            name = _clean(self._text[span.start : span.end])
+            if len(name) > 1 and not self._is_common(name, kind):
+                found.append(Entity(span, kind, name))
+        return found
+
+    def _is_common(self, name: str, kind: str) -> bool:
+        if self._titles.matches(name) or self._common.matches(name):
+            return True
+        return kind == "PER" and (name.islower() or self._roles.matches(name))
+
+    def _person(self, span: Span) -> Span:
+        """Cut titles from both ends and whatever stands before a role in the middle."""
+        if self._whole:
+            for hit in self._roles.find(self._text, span):
+                if span.start < hit.end < span.end and self._text[hit.end] in " ,":
+                    span = Span(hit.end + 1, span.end)
+        for ending in self._endings:
+            length = span.end - span.start
+            if self._text[span.start : span.end].endswith(ending) and length > len(ending) + 1:
+                span = Span(span.start, span.end - len(ending))
+                break
+        return strip_titles(self._text, span, self._titles)
+
+
+def _joined(text: str, spans: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+    """Join persons with nothing but a space, hyphen or dot between them: they are one name."""
+    last: tuple[Span, str] | None = None
+    for span, kind in spans:
+        if last and kind == last[1] == "PER" and text[last[0].end : span.start] in NAME_JOINTS:
+            last = (Span(last[0].start, span.end), kind)
+            continue
+        if last:
+            yield last
+        last = (span, kind)
+    if last:
+        yield last
 
 
 def _spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
@@ -121,10 +168,10 @@ def is_short_form(short: str, full: str, *, spaces: bool) -> bool:
 class Registry:
     """The names of an article in reading order; finds the fullest form of each."""
 
-    def __init__(self, entities: Sequence[Entity], *, spaces: bool) -> None:
+    def __init__(self, text: str, entities: Sequence[Entity], *, spaces: bool) -> None:
         """Keep the entities of the whole article."""
         self._spaces = spaces
-        self._entities = list(entities)
+        self._entities = _widened(text, entities) if spaces else list(entities)
         self._speakers: list[str] = []
 
     def spoke(self, name: str) -> None:
@@ -143,7 +190,7 @@ class Registry:
             for entity in self._entities
             if entity.kind == kind and is_short_form(name, entity.name, spaces=self._spaces)
         ]
-        if not fits:
+        if not fits or kind == "LOC":
             return name
         longest = max(fits, key=lambda entity: self._preference(entity, name, place)).name
         own = next((spoken for spoken in self._speakers if _same(spoken, longest)), None)
@@ -156,6 +203,21 @@ class Registry:
         distance = place - entity.span.start
         near = -distance if distance >= 0 else -1_000_000 + distance
         return int(length > own), spoken, near, length
+
+
+def _widened(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """Add names that the tagger cut: ``Nam`` alone elsewhere, and here before ``Sung-wook``."""
+    single = {e.name for e in entities if e.kind == "PER" and len(name_tokens(e.name)) == 1}
+    result = list(entities)
+    for entity in entities:
+        if entity.kind != "PER":
+            continue
+        before = re.search(r"(\w+) $", text[max(0, entity.span.start - 30) : entity.span.start])
+        if before and before[1] in single and before[1] != entity.name:
+            start = entity.span.start - len(before[0])
+            span = Span(start, entity.span.end)
+            result.append(Entity(span, "PER", text[span.start : span.end]))
+    return result
 
 
 def _same(first: str, second: str) -> bool:

@@ -47,6 +47,9 @@ class SpeakerReader:
         self._text, self._cues, self._entities, self._roles = text, cues, entities, roles
         determiners = language.speakers.get("determiners", ())
         self._determiners = word_list(determiners, whole=language.whole_words)
+        links = language.speakers.get("links", ())
+        self._links = word_list(links if language.spaces else (), whole=language.whole_words)
+        self._endings = tuple(language.speakers.get("endings", ()))
 
     def read(self, attribution: Attribution) -> Reading:
         """Return who an attribution names."""
@@ -106,20 +109,46 @@ class SpeakerReader:
         return self._phrase(source, cue, scope)
 
     def _is_pronoun(self, source: Span) -> bool:
-        return self._cues.pronouns.matches(self._text[source.start : source.end].strip(EDGES))
+        phrase = self._text[source.start : source.end].strip(EDGES)
+        if self._cues.pronouns.matches(phrase):
+            return True
+        hit = self._cues.pronouns.pattern.match(phrase)
+        return (
+            hit is not None and len(phrase[hit.end() :].split()) <= 2 and not self._inside(source)
+        )
 
     def _person(self, source: Span | None, cue: Span | None, scope: Span) -> Entity | None:
         """Return the person a source names, inside it or as an apposition beside it."""
         if source is None:
             return None
-        inside = self._persons(source)
+        inside = [p for p in self._persons(source) if self._is_named(p, source)]
         if inside:
-            begins = [p for p in inside if p.span.start <= source.start]
-            return begins[0] if begins else inside[-1]
+            return next((p for p in inside if self._heads(p, source)), inside[-1])
         beside = self._persons(self._side(source, cue, scope))
         between = [(self._gap(source, person.span), person) for person in beside]
         near = [(gap, person) for gap, person in between if self._is_apposition(gap)]
         return near[0][1] if near else None
+
+    def _is_named(self, person: Entity, source: Span) -> bool:
+        """Tell whether a person is the source, not its place or a word that begins with a capital.
+
+        ``residents of Gyumri`` and ``Two brokers`` are not named after anybody.
+        """
+        before = self._text[source.start : max(source.start, person.span.start)]
+        if any(not before[link.end :].strip() for link in self._links.find(before, _all(before))):
+            return False
+        rest = self._text[person.span.end : source.end]
+        single = " " not in person.name and not before.strip()
+        return not (
+            single and re.match(r"\s[a-zà-ÿ]", rest) and not self._links.pattern.match(rest, 1)
+        )
+
+    def _heads(self, person: Entity, source: Span) -> bool:
+        """Tell whether an apposition or an affiliation follows the name."""
+        rest = self._text[person.span.end : source.end]
+        return rest.startswith((",", " (", "（", "，", "、")) or bool(
+            self._links.pattern.match(rest, 1)
+        )
 
     def _gap(self, source: Span, person: Span) -> str:
         if person.start >= source.end:
@@ -198,4 +227,23 @@ class SpeakerReader:
         for hit in reversed(self._cues.relatives.find(self._text, span)):
             if hit.end == span.end and hit.start > span.start:
                 span = trim(self._text, Span(span.start, hit.start), EDGES)
+        for ending in self._endings:
+            words = self._text[span.start : span.end]
+            if words.endswith(ending) and len(words) > len(ending) + 1:
+                return Span(span.start, span.end - len(ending))
         return span
+
+    def read_source(self, source: Span) -> Reading:
+        """Return who a tagged source names, without a cue."""
+        person = self._person(source, None, source)
+        if person is not None:
+            return Reading(person.name, "PER", person.span, False, source)
+        return self._phrase(source, None, source)
+
+    def is_pronoun(self, source: Span) -> bool:
+        """Tell whether a source only points back."""
+        return self._is_pronoun(source)
+
+
+def _all(text: str) -> Span:
+    return Span(0, len(text))

@@ -8,6 +8,7 @@ from components.quotes.readings import CLAUSE, Reading
 from components.quotes.roles import RoleWords, find_role
 from components.schema import Role, Span, Speaker
 
+DEMONSTRATIVE_REACH = 10  # characters after a phrase in which "tersebut" stands
 CONTEXT = 60  # characters beside a name in which its title may stand
 
 
@@ -27,7 +28,6 @@ class Resolver:
         self._entities = entities
         self._known: dict[str, Speaker] = {}
         self._last = ""
-        self._last_media = ""
 
     @property
     def last(self) -> Speaker | None:
@@ -39,16 +39,37 @@ class Resolver:
         if reading.anaphora or not reading.name:
             return self.last if reading.anaphora else None
         role = self._role(reading)
-        if (
-            role is Role.MEDIA
-            and self._last_media
-            and self._cues.demonstratives.search(reading.name, Span(0, len(reading.name)))
-        ):
-            name = self._last_media
-        else:
-            place = reading.mention.start if reading.mention else 0
-            name = self._registry.fullest(reading.name, place, reading.kind or "ORG")
+        place = reading.mention.start if reading.mention else 0
+        pointed = self._pointed_at(reading, role, place)
+        name = pointed or self._registry.fullest(reading.name, place, reading.kind or "ORG")
         return self._remember(name, role, affiliation, reading.kind)
+
+    def _pointed_at(self, reading: Reading, role: Role | None, place: int) -> str:
+        """Return whom a phrase such as ``surat kabar tersebut`` or ``the minister`` points back to.
+
+        That is the last speaker of that role, or the last institution named that has it.
+        """
+        if reading.kind or role is None or not self._points_back(reading):
+            return ""
+        for name in reversed(self._known):
+            if self._known[name].role is role:
+                return name
+        named = [e for e in self._entities if e.kind == "ORG" and e.span.end <= place]
+        fitting = [
+            e.name for e in named if find_role(e.name, Span(0, len(e.name)), self._words) is role
+        ]
+        return fitting[-1] if fitting else ""
+
+    def _points_back(self, reading: Reading) -> bool:
+        mention = reading.mention
+        if mention is None:
+            return False
+        reach = Span(mention.start, min(len(self._text), mention.end + DEMONSTRATIVE_REACH))
+        return self._cues.demonstratives.search(self._text, reach) is not None
+
+    def knows_role(self, reading: Reading) -> bool:
+        """Tell whether the words of a reading tell a role."""
+        return self._role(reading) is not None
 
     def _remember(self, name: str, role: Role | None, affiliation: str, kind: str) -> Speaker:
         known = self._known.get(name)
@@ -64,11 +85,10 @@ class Resolver:
             )
         else:
             speaker = Speaker(name, role or Role.OTHER, affiliation)
+        self._known.pop(name, None)
         self._known[name] = speaker
         self._registry.spoke(name)
         self._last = name
-        if speaker.role is Role.MEDIA:
-            self._last_media = name
         return speaker
 
     def _role(self, reading: Reading) -> Role | None:

@@ -31,6 +31,8 @@ button:hover, button:focus-visible {color: var(--st-primary-color);
 # The chart on the page draws its own picture: no picture is made on the server.
 PICTURES_JS = """
 export default function ({ parentElement, data }) {
+  const frame = document.querySelector(`.st-key-${data.frame}`);
+  if (frame) frame.tabIndex = 0;  // it scrolls where the chart is wider: keys must reach it
   for (const button of parentElement.querySelectorAll("button")) {
     button.onclick = () => {
       const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
@@ -55,9 +57,8 @@ def chart_downloads(chart: str, figure: go.Figure, rows: pd.DataFrame, title: st
     name = f"kutip-{chart}"
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html('<p class="k-foot">Save this chart as</p>', width="content")
-        _pictures(
-            key=f"pictures_{chart}", data={"chart": f"chart_{chart}", "name": name}, width="content"
-        )
+        places = {"chart": f"chart_{chart}", "frame": f"frame_{chart}", "name": name}
+        _pictures(key=f"pictures_{chart}", data=places, width="content")
         _button("HTML", f"{name}.html", lambda: to_html(figure, title=title), "text/html")
         _button("CSV", f"{name}.csv", lambda: to_csv(rows), "text/csv")
 

@@ -17,6 +17,7 @@ def apply_style() -> None:
     words = STANCE_TEXT_COLORS[name].items()
     colors += "".join(f"--k-{stance}-text:{color};" for stance, color in words)
     palette = PALETTES[name]
+    colors += f"--k-ground:{palette.background};"
     colors += f"--k-accent:{palette.accent};--k-muted:{palette.muted};--k-serif:{SERIF}"
     st.html(f"<style>:root{{{colors}}}{RULES}</style>")
 
@@ -42,6 +43,7 @@ dl.k-figures.k-figures {display: flex; flex-wrap: wrap; gap: .25rem 2rem; margin
 [class*="st-key-frame_"] {overflow-x: auto}
 [class*="st-key-chart_"] .modebar {display: none}
 [data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) {display: none}
+.stMultiSelect span[title], .stMultiSelect span[title] ~ * {color: var(--k-ground)}
 .st-key-choose_article {padding-right: 2.5rem}
 .k-card {padding: .25rem 0 .5rem; overflow-wrap: anywhere}
 .k-card blockquote {margin: 0 0 .6rem; padding: 0 0 0 .9rem; border-left: 3px solid var(--k-accent);

@@ -1,0 +1,90 @@
+"""The overview: figures, charts, and the evidence behind a mark."""
+
+import json
+
+from components.ui.chart import MARKS
+from components.ui.evidence import PICKED
+from tests.pages.conftest import words
+
+
+def figures(app):
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def click(app, chart, point):
+    """Do what a click does; AppTest has no mouse, the click itself is tested in a browser."""
+    app.session_state[PICKED] = (chart, MARKS[chart](point))
+    return app.run()
+
+
+def test_the_first_screen_holds_sentence_figures_and_four_charts(full, open_page):
+    app = open_page()
+    said = words(app)
+    assert "Analysts are most critical of Russia: 9 of 12 statements" in said
+    for number, noun in ((4, "articles"), (3, "sources"), (33, "statements"), (10, "countries")):
+        assert f"<dt>{noun}</dt><dd>{number}</dd>" in said
+    assert len(figures(app)) == 4
+
+
+def test_a_filter_changes_the_charts(full, open_page):
+    marks = [
+        sum(len(trace["y"]) for trace in figures(open_page(**filters))[0]["data"])
+        for filters in ({}, {"source": "Evening Post"})
+    ]
+    assert marks[0] > marks[1] > 0
+
+
+def test_a_mark_opens_its_statement_and_closes_again(full, open_page):
+    app = open_page()
+    statements = full.statements()
+    chosen = statements[statements["speaker"] == "Pavla Dvořáková"].iloc[0]
+    click(app, "matrix", {"customdata": [chosen["statement_id"], "RUS", chosen["speaker"]]})
+    said = words(app)
+    assert "Pavla Dvořáková on Russia" in said
+    assert "Critical of Russia, 95 %" in said and "Critical of Belarus, 73 %" in said
+    assert 'class="k-said"' in said
+    app.button(key="close_evidence").click().run()
+    assert "Critical of Russia, 95 %" not in words(app)
+
+
+def test_an_unsure_stance_is_called_so(full, open_page):
+    app = open_page()
+    click(app, "speakers", {"customdata": ["Sam Baker"]})
+    assert "Unsure, perhaps supportive of Russia, 51 %" in words(app)
+
+
+def test_a_bar_lists_all_its_statements_in_pages(full, open_page):
+    app = open_page()
+    click(app, "countries", {"customdata": ["RUS", "critical"]})
+    said = words(app)
+    assert "Critical of Russia: 10 statements" in said
+    assert said.count("<blockquote>") == 3
+
+
+def test_a_country_on_the_map_lists_its_statements(full, open_page):
+    app = open_page()
+    click(app, "map", {"customdata": ["CHN"]})
+    assert "About China: 5 statements" in words(app)
+
+
+def test_a_bubble_stands_for_a_speaker_and_a_country(full, open_page):
+    app = open_page()
+    click(app, "matrix", {"customdata": ["Marian Hale", "RUS"]})
+    assert "Marian Hale on Russia: 3 statements" in words(app)
+
+
+def test_evidence_follows_the_filters(full, open_page):
+    app = open_page()
+    click(app, "countries", {"customdata": ["RUS", "critical"]})
+    app.multiselect(key="source").select("Morning Ledger").run()
+    assert "Critical of Russia: 4 statements" in words(app)
+    app.multiselect(key="source").unselect("Morning Ledger").run()
+    app.multiselect(key="country").select("IND").run()
+    assert "hide every statement behind this mark" in words(app)
+
+
+def test_every_chart_can_be_exported(full, open_page):
+    app = open_page()
+    keys = {element.proto.label for element in app.get("download_button")}
+    assert keys == {"HTML", "CSV"}
+    assert len(app.get("download_button")) == 8
