@@ -16,9 +16,10 @@ class Language:
     """The words of one language; each field is a key of its file.
 
     Tables of a file become mappings here. ``quotes.marks`` lists pairs of opening and closing
-    marks; ``cues`` the words that report speech, ``roles`` the words of a title or apposition
-    that tell the role; ``particles`` says that endings are written onto words, as in Korean;
-    ``countries`` the names of each country by ISO 3166-1 alpha-3 code.
+    marks; ``cues`` the words that report speech; ``speakers`` those around a speaker's name;
+    ``roles`` the words of a title or apposition that tell the role; ``names`` the case endings of
+    names (genitive=nominative); ``countries`` the names of each country by ISO 3166-1 alpha-3
+    code. ``spaces`` stand between words; ``particles`` are written onto them, as in Korean.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Language:
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     boilerplate: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     country_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What every part of the program means by its words: the records and the columns derived from them."""
+"""What every part of the program means by its words: records, and columns derived from them."""
 
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -40,7 +40,7 @@ class Sentiment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters ``start`` to ``end`` of a text, half open: ``text[start:end]`` gives the words back."""
+    """Characters ``start`` to ``end`` of a text: ``text[start:end]`` gives the words back."""
 
     start: int
     end: int
@@ -52,7 +52,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One published text. Empty strings stand for what is not known; ``published`` is YYYY-MM-DD."""
+    """One published text. Empty strings stand for what is unknown; ``published`` is YYYY-MM-DD."""
 
     article_id: str
     text: str
@@ -66,7 +66,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The person, institution or group behind a quote, after resolution. An empty name is unknown."""
+    """The person, institution or group behind a quote, resolved. An empty name is unknown."""
 
     name: str
     role: Role = Role.OTHER
@@ -162,7 +162,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A quote with its resolved speaker, sentiment and targets: the unit that is stored and counted.
+    """A quote with its speaker, sentiment and targets: the unit that is stored and counted.
 
     ``start`` and ``end`` place ``text`` in the article's text; ``mention`` is the speaker as
     written at this place.

@@ -29,7 +29,7 @@ class Settings:
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Read ``KUTIP_HOME``, ``KUTIP_MODEL`` and ``KUTIP_THREADS``; what is unset keeps its default."""
+    """Read ``KUTIP_HOME``, ``KUTIP_MODEL``, ``KUTIP_THREADS``; what is unset keeps its default."""
     env = os.environ if environment is None else environment
     home = env.get("KUTIP_HOME") or platformdirs.user_data_dir("kutip", appauthor=False)
     threads = env.get("KUTIP_THREADS") or str(THREADS)

@@ -19,7 +19,6 @@ from components.schema import Article, Kind, Quote, Span, Speaker
 CONFIDENT = 0.75  # mean probability from which an unlisted cue is believed
 LISTED = 0.35  # the same where a listed and tagged reporting word stands beside the content
 UNTAGGED = 0.3  # the same, with beliefs, where only the word lists see a cue
-TERM = 0.6  # the same for a few quoted words that may be a name or a term
 TERM_WORDS, TERM_LETTERS = 4, 30
 SENTENCE_MARKS = (".", "!", "?", ",", "…", "。", "！", "？", "，", "؟")
 NEAR = 6  # words between a quote and its cue
@@ -52,7 +51,7 @@ class _Extraction:
         ]
         entities = EntityReader(text, language)
         self._entities = [e for p in self._paragraphs for e in entities.read(p.words)]
-        registry = Registry(text, self._entities, spaces=language.spaces)
+        registry = Registry(text, self._entities, language)
         roles = load_role_words(language)
         self._reader = SpeakerReader(text, language, self._cues, self._entities, roles)
         self._resolver = Resolver(text, self._cues, registry, roles, self._entities)
@@ -91,7 +90,7 @@ class _Extraction:
         if attribution.cue is None:
             return candidate.kind is not Kind.INDIRECT and candidate.confidence >= CONFIDENT
         if candidate.kind is Kind.DIRECT and self._is_term(candidate):
-            return attribution.listed and attribution.tagged and certainty >= TERM
+            return False
         if (
             candidate.kind is not Kind.INDIRECT
             and attribution.listed
@@ -103,10 +102,14 @@ class _Extraction:
         return candidate.confidence >= CONFIDENT
 
     def _is_term(self, candidate: Candidate) -> bool:
-        """Tell whether quoted words are so few that they may be a name, not speech."""
-        words = self._text[candidate.content.start : candidate.content.end]
-        short = candidate.words <= TERM_WORDS and len(words) <= TERM_LETTERS
-        return short and not words.endswith(SENTENCE_MARKS)
+        """Tell whether quoted words may be a term: few, and without a sentence's marks."""
+        content, outer = candidate.content, candidate.outer
+        words = self._text[content.start : content.end]
+        if candidate.words > TERM_WORDS or len(words) > TERM_LETTERS:
+            return False
+        before = self._text[: outer.start].rstrip()[-1:]
+        after = self._text[content.end - 1 : outer.end + 1]
+        return before not in (":", "：") and not any(mark in after for mark in SENTENCE_MARKS)
 
     def _attributed(
         self,

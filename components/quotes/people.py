@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from components.languages import Language
@@ -39,13 +39,18 @@ class EntityReader:
             [*speakers.get("determiners", ()), *speakers.get("pronouns", ())], whole=self._whole
         )
         self._endings = tuple(speakers.get("endings", ()))
+        self._links = word_list(speakers.get("links", ()) if self._whole else (), whole=True)
+        self._joints = NAME_JOINTS if self._whole or not language.spaces else ("", "·", "・")
 
     def read(self, words: Sequence[Word]) -> list[Entity]:
         """Return the named entities of a paragraph in order, persons without their titles."""
         found = []
-        for span, kind in _joined(self._text, _spans(words)):
+        for span, kind in _joined(self._text, _spans(words), self._joints):
+            span = self._without_ending(span)
             if kind == "PER":
                 span = self._person(span)
+                if self._links.pattern.match(self._text, span.start, span.end):
+                    continue  # "minister of Guatemala" names a country, no person
             name = _clean(self._text[span.start : span.end])
             if len(name) > 1 and not self._is_common(name, kind):
                 found.append(Entity(span, kind, name))
@@ -56,25 +61,29 @@ class EntityReader:
             return True
         return kind == "PER" and (name.islower() or self._roles.matches(name))
 
+    def _without_ending(self, span: Span) -> Span:
+        for ending in self._endings:
+            words = self._text[span.start : span.end]
+            if words.endswith(ending) and len(words) > len(ending) + 1:
+                return Span(span.start, span.end - len(ending))
+        return span
+
     def _person(self, span: Span) -> Span:
         """Cut titles from both ends and whatever stands before a role in the middle."""
         if self._whole:
             for hit in self._roles.find(self._text, span):
                 if span.start < hit.end < span.end and self._text[hit.end] in " ,":
                     span = Span(hit.end + 1, span.end)
-        for ending in self._endings:
-            length = span.end - span.start
-            if self._text[span.start : span.end].endswith(ending) and length > len(ending) + 1:
-                span = Span(span.start, span.end - len(ending))
-                break
         return strip_titles(self._text, span, self._titles)
 
 
-def _joined(text: str, spans: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+def _joined(
+    text: str, spans: Iterable[tuple[Span, str]], joints: Sequence[str]
+) -> Iterator[tuple[Span, str]]:
     """Join persons with nothing but a space, hyphen or dot between them: they are one name."""
     last: tuple[Span, str] | None = None
     for span, kind in spans:
-        if last and kind == last[1] == "PER" and text[last[0].end : span.start] in NAME_JOINTS:
+        if last and kind == last[1] == "PER" and text[last[0].end : span.start] in joints:
             last = (Span(last[0].start, span.end), kind)
             continue
         if last:
@@ -154,10 +163,36 @@ def _inflects(token: str) -> bool:
     return all("CYRILLIC" in unicodedata.name(letter, "") for letter in token)
 
 
+def _is_cjk(name: str) -> bool:
+    return bool(re.fullmatch(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+", name))
+
+
+def nominative(name: str, endings: Mapping[str, Sequence[str]]) -> str:
+    """Put a name that stands in the genitive into the nominative by a language's endings."""
+    words = name.split()
+    if len(words) < 2 or not endings:
+        return name
+    for gender in ("feminine", "masculine"):
+        last = _replace_ending(words[-1], endings[f"{gender}_surnames"])
+        if last is not None:
+            first = _replace_ending(words[0], endings[f"{gender}_names"]) or words[0]
+            return " ".join([first, *words[1:-1], last])
+    return name
+
+
+def _replace_ending(word: str, endings: Sequence[str]) -> str | None:
+    for genitive, _, nominative_ending in (entry.partition("=") for entry in endings):
+        if word.endswith(genitive) and len(word) > len(genitive) + 1:
+            return word.removesuffix(genitive) + nominative_ending
+    return None
+
+
 def is_short_form(short: str, full: str, *, spaces: bool) -> bool:
     """Tell whether ``short`` is a part of the name ``full`` (a surname, a first name)."""
+    if short != full and _is_cjk(short) and len(short) < len(full):
+        return full.startswith(short) or ("·" in full or "・" in full) and full.endswith(short)
     if not spaces and short != full:
-        return len(short) < len(full) and full.startswith(short)
+        return False
     parts, whole = name_tokens(short), name_tokens(full)
     if not parts or len(parts) > len(whole):
         return False
@@ -168,10 +203,13 @@ def is_short_form(short: str, full: str, *, spaces: bool) -> bool:
 class Registry:
     """The names of an article in reading order; finds the fullest form of each."""
 
-    def __init__(self, text: str, entities: Sequence[Entity], *, spaces: bool) -> None:
+    def __init__(self, text: str, entities: Sequence[Entity], language: Language) -> None:
         """Keep the entities of the whole article."""
-        self._spaces = spaces
-        self._entities = _widened(text, entities) if spaces else list(entities)
+        self._text, self._spaces = text, language.spaces
+        self._entities = _widened(text, entities) if language.spaces else list(entities)
+        words = [w for words in language.roles.values() for w in words]
+        words += [*language.speakers.get("titles", ()), *language.speakers.get("organizations", ())]
+        self._roles = word_list(words, whole=language.whole_words)
         self._speakers: list[str] = []
 
     def spoke(self, name: str) -> None:
@@ -190,11 +228,25 @@ class Registry:
             for entity in self._entities
             if entity.kind == kind and is_short_form(name, entity.name, spaces=self._spaces)
         ]
-        if not fits or kind == "LOC":
+        if kind == "LOC":
             return name
+        if not fits or all(_same(entity.name, name) for entity in fits):
+            return self._with_first_name(name) if kind == "PER" else name
         longest = max(fits, key=lambda entity: self._preference(entity, name, place)).name
         own = next((spoken for spoken in self._speakers if _same(spoken, longest)), None)
         return own or longest
+
+    def _with_first_name(self, name: str) -> str:
+        """Return the name with a capitalized word before it, if the text has it so more than once.
+
+        Once is enough if the word stands inside a sentence: there only names are capitalized.
+        """
+        if len(name_tokens(name)) != 1 or not name[0].isupper():
+            return name
+        pattern = rf"(?<=[\w,] )([A-ZÀ-ÖØ-Þ][\w’'-]+) {re.escape(name)}(?!\w)"
+        found = [match[1] for match in re.finditer(pattern, self._text)]
+        found = [word for word in found if not self._roles.matches(word)]
+        return f"{max(set(found), key=found.count)} {name}" if found else name
 
     def _preference(self, entity: Entity, name: str, place: int) -> tuple[int, int, int, int]:
         length = len(name_tokens(entity.name)) if self._spaces else len(entity.name)

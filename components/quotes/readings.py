@@ -8,7 +8,7 @@ from components.languages import Language
 from components.quotes.attribution import Attribution
 from components.quotes.cues import Cues, word_list
 from components.quotes.marks import trim
-from components.quotes.people import Entity
+from components.quotes.people import Entity, nominative, strip_titles
 from components.quotes.roles import RoleWords, find_role
 from components.schema import Span
 
@@ -50,6 +50,9 @@ class SpeakerReader:
         links = language.speakers.get("links", ())
         self._links = word_list(links if language.spaces else (), whole=language.whole_words)
         self._endings = tuple(language.speakers.get("endings", ()))
+        self._titles = word_list(language.speakers.get("titles", ()), whole=language.whole_words)
+        self._names = language.names
+        self._choice = 0 if language.particles else -1  # Korean puts titles after the name
 
     def read(self, attribution: Attribution) -> Reading:
         """Return who an attribution names."""
@@ -99,9 +102,11 @@ class SpeakerReader:
             return Reading("", "", source, True, scope)
         person = self._person(source, cue, scope)
         if person is not None:
-            return Reading(
-                person.name, "PER", person.span, False, self._around(person.span, cue, scope)
-            )
+            name = person.name
+            if cue and self._cues.according.matches(self._text[cue.start : cue.end]):
+                name = nominative(name, self._names)
+            around = self._around(person.span, cue, scope)
+            return Reading(name, "PER", person.span, False, around)
         if attribution.pronoun:
             return Reading("", "", attribution.cue, True, scope)
         if source is None:
@@ -123,8 +128,9 @@ class SpeakerReader:
             return None
         inside = [p for p in self._persons(source) if self._is_named(p, source)]
         if inside:
-            return next((p for p in inside if self._heads(p, source)), inside[-1])
+            return next((p for p in inside if self._heads(p, source)), inside[self._choice])
         beside = self._persons(self._side(source, cue, scope))
+        beside = [p for p in beside if not p.span.overlaps(source)]
         between = [(self._gap(source, person.span), person) for person in beside]
         near = [(gap, person) for gap, person in between if self._is_apposition(gap)]
         return near[0][1] if near else None
@@ -213,6 +219,9 @@ class SpeakerReader:
         span = self._cut(
             Span(start, source.end), before_cue=cue is None or source.start < cue.start
         )
+        bare = strip_titles(self._text, span, self._titles)
+        if bare != span and self._begins_name(self._text[bare.start : bare.end]):
+            return Reading(self._text[bare.start : bare.end], "PER", bare, False, scope)
         exact = [e for e in self._entities if e.span == span]
         kind = exact[0].kind if exact else "ORG" if self._inside(span) else ""
         name = self._text[span.start : span.end]
@@ -232,6 +241,9 @@ class SpeakerReader:
             if words.endswith(ending) and len(words) > len(ending) + 1:
                 return Span(span.start, span.end - len(ending))
         return span
+
+    def _begins_name(self, short: str) -> bool:
+        return any(e.kind == "PER" and e.name.startswith(short) for e in self._entities)
 
     def read_source(self, source: Span) -> Reading:
         """Return who a tagged source names, without a cue."""

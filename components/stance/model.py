@@ -9,7 +9,7 @@ from components.schema import SentimentScore, Span, StanceScore
 
 @dataclass(frozen=True, slots=True)
 class StanceInput:
-    """A text and a target country; ``span`` places the target's mention in the text, if it has one."""
+    """A text and a target country; ``span`` places the target's mention, if the text has one."""
 
     text: str
     target: str

@@ -1,6 +1,6 @@
 import pytest
 
-from components.languages import load_language
+from components.languages import Language, load_language
 from components.quotes.cues import word_list
 from components.quotes.people import Entity, Registry, is_short_form, strip_titles
 from components.schema import Span
@@ -11,7 +11,7 @@ def registry(*names, spaces=True):
     for name in names:
         entities.append(Entity(Span(place, place + len(name)), "PER", name))
         place += len(name) + 50
-    return Registry("", entities, spaces=spaces)
+    return Registry("", entities, Language("xx", "Test", spaces=spaces))
 
 
 @pytest.mark.parametrize(
