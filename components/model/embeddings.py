@@ -43,7 +43,7 @@ class EmbeddingTable:
 
 def load_embeddings(path: Path) -> EmbeddingTable:
     """Read a table from a safetensors file with the tensors ``codes`` and ``scales``."""
-    with safe_open(path, framework="numpy") as file:  # type: ignore[no-untyped-call]
+    with safe_open(path, framework="numpy") as file:
         return EmbeddingTable(file.get_tensor("codes"), file.get_tensor("scales"))
 
 

@@ -120,5 +120,5 @@ class Resolver:
         end = min(len(self._text), span.end + CONTEXT)
         if not self._text[span.end : end].startswith((",", " (")):
             return Span(start, span.end)
-        match = CLAUSE.search(self._text, span.end + 1, end)
-        return Span(start, match.start() if match else end)
+        closing = CLAUSE.search(self._text, span.end + 1, end)
+        return Span(start, closing.start() if closing else end)

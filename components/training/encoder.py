@@ -165,7 +165,8 @@ def convert_encoder(weights: Path, tokenizer: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     model.save_pretrained(folder)
     save_embeddings(embedding_table(packed), folder / "embeddings.safetensors")
-    PreTrainedTokenizerFast(
+    tokenizer_class: Any = PreTrainedTokenizerFast
+    tokenizer_class(
         tokenizer_file=str(tokenizer),
         bos_token="<s>",
         eos_token="</s>",

@@ -60,7 +60,9 @@ def tensors(network: Any, batch: Sequence[Encoded]) -> tuple[torch.Tensor, ...]:
 
 
 def _optimizer(network: nn.Module, recipe: Recipe) -> torch.optim.AdamW:
-    matrices, vectors, heads = [], [], []
+    matrices: list[Any] = []
+    vectors: list[Any] = []
+    heads: list[Any] = []
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:
             group = heads if "head" in name else matrices if parameter.ndim > 1 else vectors

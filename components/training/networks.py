@@ -37,7 +37,9 @@ class PooledDropout(nn.Module):
 
 def _load_encoder(folder: Path) -> Any:
     """Load the encoder for training: word and position embeddings frozen, no attention dropout."""
-    bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="eager")
+    bert: Any = BertModel.from_pretrained(
+        folder, add_pooling_layer=False, attn_implementation="eager"
+    )
     for layer in bert.encoder.layer:
         layer.attention.self.dropout.p = 0.0
     for module in list(bert.modules()):

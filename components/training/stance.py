@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,7 @@ def train_stance(
     def epoch_batches(epoch: int) -> Iterator[tuple[Step, list[int]]]:
         examples = rounds[epoch]
         for indices in plans[epoch]:
-            yield lambda chosen: _loss(network, [examples[i] for i in chosen]), indices
+            yield partial(_step, network, examples), indices
 
     fit(network, recipe, epoch_batches, sum(map(len, plans)), checkpoint)
     evaluate_network(network, tokenizer, datasets)
@@ -163,6 +164,10 @@ def _tone_round(
             encoded = encode_text(tokenizer, example.text, max_tokens=MAX_TOKENS)
             result.append(Weighted(encoded, example.label, 1.0, 1))
     return result
+
+
+def _step(network: nn.Module, examples: Sequence[Weighted], indices: Sequence[int]) -> torch.Tensor:
+    return _loss(network, [examples[index] for index in indices])
 
 
 def _loss(network: nn.Module, chosen: Sequence[Weighted]) -> torch.Tensor:

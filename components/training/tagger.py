@@ -6,6 +6,7 @@ Russian, cost the attribution head most of what it carries over to these languag
 
 import random
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,7 @@ def _train(
         examples, first = rounds[epoch] + entities, len(rounds[epoch])
         for indices in plans[epoch]:
             head = int(indices[0] >= first)
-            yield (
-                lambda chosen, head=head: _loss(network, [examples[i] for i in chosen], head),
-                indices,
-            )
+            yield partial(_step, network, examples, head), indices
 
     fit(network, recipe, epoch_batches, steps, checkpoint)
     held_out = [label_characters(article) for article in read_polnear(polnear / "dev")]
@@ -73,6 +71,12 @@ def _cut(
     articles: Sequence[LabelledText], tokenizer: Any, rng: random.Random | None
 ) -> list[Window]:
     return [window for article in articles for window in windows(article, tokenizer, rng)]
+
+
+def _step(
+    network: nn.Module, examples: Sequence[Window], head: int, indices: Sequence[int]
+) -> torch.Tensor:
+    return _loss(network, [examples[index] for index in indices], head)
 
 
 def _plan(first: int, lengths: Sequence[int], size: int, rng: random.Random) -> list[list[int]]:
