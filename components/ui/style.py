@@ -69,6 +69,7 @@ ul.k-legend.k-legend {display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; margin:
   padding: 0; list-style: none; font-size: 14px}
 .k-legend.k-legend li {margin: 0; padding: 0; font-size: 14px}
 @media (max-width: 640px) {
+  [data-testid="stHeader"] {background: var(--k-ground)}
   [data-testid="stMainBlockContainer"] {padding: 3.5rem 1rem 3rem}
   .k-card blockquote {font-size: 16px}
 }

@@ -57,3 +57,14 @@ def test_the_first_of_two_dates_counts_already(full, open_page):
 def test_a_chip_shows_markdown_as_it_was_typed(full, open_page):
     app = open_page("overview", q="$a$ *b*")
     assert app.button(key="chip_q").label == r"“\$a\$ \*b\*”"
+
+
+def test_dates_stand_in_the_url(full, open_page):
+    app = open_page("statements", date=["2023-09-10", "2023-09-30"], undated="false")
+    assert app.date_input(key="date").value == (date(2023, 9, 10), date(2023, 9, 30))
+    assert "21 of 33 statements" in words(app)
+
+
+def test_a_filter_that_the_corpus_does_not_know_is_passed_over(full, open_page):
+    app = open_page("overview", source="Nowhere Gazette", sure="much", country="Atlantis")
+    assert "33 of 33 statements" in words(app)
