@@ -1,11 +1,10 @@
 """Articles to statements with speakers, targets, stance and sentiment, through all stages."""
 
-import hashlib
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from components.corpus.cleaning import content_spans
@@ -15,6 +14,7 @@ from components.corpus.readers import ReadError
 from components.countries.labels import country_label
 from components.countries.mentions import find_targets
 from components.languages import Language
+from components.quotes.words import sentences
 from components.schema import (
     Article,
     CountryMention,
@@ -25,9 +25,11 @@ from components.schema import (
     Statement,
     Target,
 )
-from components.settings import DATA, ROOT, Settings
+from components.settings import Settings
 from components.stance.model import StanceInput
+from components.stance.prior import with_prior
 from components.store import Store
+from components.versions import rules_version
 
 if TYPE_CHECKING:
     from components.models import Models
@@ -195,7 +197,7 @@ class Analyzer:
             for quote, mentions in zip(quotes, targets, strict=True)
             for mention in mentions
         ]
-        return iter(self.models.stance.score(inputs))
+        return map(with_prior, self.models.stance.score(inputs))
 
 
 def stance_input(
@@ -203,30 +205,27 @@ def stance_input(
 ) -> StanceInput:
     """Return what the stance model reads for one target of a statement.
 
-    The text is the statement's content; the span is where the country stands in it, if it does.
+    The text is the content with what precedes it in its first sentence, where the reporting verb
+    may carry the attitude ("condemned X"); the span is where the country stands in it. A country
+    that is only referred to goes by its name in the article's language.
     """
-    content, span = quote.content, mention.span
-    inside = content.start <= span.start and span.end <= content.end
+    start, end = _sentence_start(article, quote), quote.content.end
+    span = mention.span
+    inside = start <= span.start and span.end <= end
+    label = country_label(mention.country, language.code)
     return StanceInput(
-        text=_content(article, quote),
-        target=country_label(mention.country, language.code),
-        span=Span(span.start - content.start, span.end - content.start) if inside else None,
+        text=article.text[start:end],
+        target=mention.text if mention.explicit else label,
+        span=Span(span.start - start, span.end - start) if inside else None,
     )
 
 
-@cache
-def rules_version() -> str:
-    """Return a hash of the code and data that decide about statements, beside the models."""
-    code, state = ROOT / "components", hashlib.sha256()
-    folders = [code / name for name in ("corpus", "quotes", "countries", "stance", "model")]
-    folders += [DATA / "languages", DATA / "countries"]
-    files = [code / "languages.py", code / "models.py", code / "pipeline.py", *DATA.glob("*.toml")]
-    for folder in folders:
-        files += [path for path in folder.rglob("*.*") if path.suffix != ".pyc"]
-    for path in sorted(files):
-        if path.is_file():
-            state.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
-    return state.hexdigest()[:12]
+def _sentence_start(article: Article, quote: Quote) -> int:
+    """Return where the sentence begins in which the content begins."""
+    start = quote.content.start
+    paragraph = article.text.rfind("\n", 0, start) + 1
+    begun = sentences(article.text, Span(paragraph, quote.content.end))
+    return max((s.start for s in begun if s.start <= start), default=start)
 
 
 def reason_of(error: Exception) -> str:

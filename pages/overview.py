@@ -17,7 +17,7 @@ from components.charts.map import country_map
 from components.charts.matrix import stance_matrix
 from components.charts.speakers import speaker_bars
 from components.ui.cache import view_of
-from components.ui.chart import show_chart
+from components.ui.chart import choose_rows, show_chart
 from components.ui.filters import chips, current_filter
 from components.ui.shell import ensure
 from components.ui.states import lead, show_key_figures, stop_if_empty
@@ -33,13 +33,15 @@ show_key_figures(key_figures(view.articles, view.statements, view.stances))
 chips(view)
 stop_if_empty(view)
 
-note = source_note(view.stances, filters=view.filter.describe())
-marks, countries = matrix_marks(view.stances), stance_by_country(view.stances)
+rows = choose_rows(view.stances)
+marks, countries = matrix_marks(rows), stance_by_country(view.stances)
 quoted = most_quoted(view.statements, limit=20)
 
+note = source_note(rows, filters=view.filter.describe())
 figure = stance_matrix(marks, footer=note, theme=theme)
 show_chart("matrix", figure, marks, view, title=headline(view.stances))
 
+note = source_note(view.stances, filters=view.filter.describe())
 figure = stance_bars(countries, title=countries_finding(view.stances), footer=note, theme=theme)
 show_chart("countries", figure, countries, view)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from components.model.embeddings import BLOCK, EmbeddingTable, save_embeddings
 from components.model import files
+from components.model.embeddings import BLOCK, EmbeddingTable, save_embeddings
 from components.model.files import EMBEDDINGS, MANIFEST, SHARED, STANCE, TAGGER, sha256
 from components.quotes.labels import ENTITIES, LABELS
 

@@ -1,4 +1,4 @@
-"""Who may import whom, and how long a file may be (the table of the guide, held by reading the code)."""
+"""Who may import whom, and how long a file may be, held by reading the code."""
 
 import ast
 from pathlib import Path
@@ -11,7 +11,7 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 BASE = {"schema", "settings", "theme", "languages", "model"}
 STAGES = {"corpus", "quotes", "countries", "stance", "store"}
 FRAMES = {"filters", "analysis", "charts", "export"}
-JOINING = BASE | STAGES | {"models", "pipeline"}
+JOINING = BASE | STAGES | {"models", "pipeline", "versions"}
 MAY_IMPORT = {
     "schema": set(),
     "settings": {"schema"},
@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "charts": BASE | {"analysis"},
     "export": BASE | {"charts"},
     "models": BASE | STAGES,
+    "versions": {"settings"},
     "pipeline": JOINING,
     "cli": JOINING | {"export"},
     "__main__": {"cli"},

@@ -13,7 +13,9 @@ import pytest
 import components.cli
 from components.cli import main
 from components.pipeline import Analyzer
+from components.schema import StanceScore
 from components.settings import ROOT
+from components.stance.prior import with_prior
 from components.store import Store
 from tests.fakes import fake_models, quoted
 
@@ -85,7 +87,7 @@ def test_a_record_is_as_defined(texts, tmp_path, capsysbinary):
         "mention": "Russia",
         "explicit": True,
         "stance": "critical",
-        "score": 0.8,
+        "score": round(with_prior(StanceScore(0.8, 0.1, 0.1)).score, 4),
     }
 
 

@@ -8,8 +8,9 @@ from components.corpus.language import language_of
 from components.corpus.readers import ReadError
 from components.countries.labels import country_label
 from components.pipeline import Analysis, Analyzer, ModelError, rules_version, stance_input
-from components.schema import Article, CountryMention, Role, Sentiment, Span, Stance
+from components.schema import Article, CountryMention, Role, Sentiment, Span, Stance, StanceScore
 from components.settings import Settings
+from components.stance.prior import with_prior
 from components.store import Store
 from tests.fakes import fake_models, quoted
 
@@ -22,6 +23,7 @@ LUNDE (Reuters) - The harbor closed on Monday.
 “We will see,” Voss said. “Russia will pay.”
 """
 ARTICLE = Article("harbor", TEXT)
+SURE = with_prior(StanceScore(0.8, 0.1, 0.1)).score
 
 
 @pytest.fixture
@@ -61,8 +63,8 @@ def test_statements_stand_in_order_at_their_place(analyzer):
 def test_each_target_of_a_statement_has_a_stance(analyzer):
     _, (deal, see, pay) = analyzer.analyze(ARTICLE)
     assert [(t.country, t.stance, t.score) for t in deal.targets] == [
-        ("RUS", Stance.CRITICAL, 0.8),
-        ("CHN", Stance.CRITICAL, 0.8),
+        ("RUS", Stance.CRITICAL, SURE),
+        ("CHN", Stance.CRITICAL, SURE),
     ]
     assert see.targets == ()
     assert [(t.country, t.stance) for t in pay.targets] == [("RUS", Stance.NEUTRAL)]
@@ -79,11 +81,23 @@ def test_all_pairs_of_an_article_are_scored_at_once(analyzer, models):
     ]
 
 
-def test_a_mention_outside_the_content_is_no_span():
+def test_the_model_reads_the_content_from_the_start_of_its_sentence():
+    text = "Ada Voss condemned Russia for closing the harbor."
+    article, start = Article("harbor", text), text.index("Russia")
+    quote = replace(
+        quoted(ARTICLE, [Span(0, len(TEXT))], None, None)[0], content=Span(start, len(text) - 1)
+    )
+    mention = CountryMention("RUS", "Russia", Span(start, start + 6))
+    item = stance_input(article, quote, mention, language_of("en"))
+    assert item.text == text[:-1]
+    assert item.text[item.span.start : item.span.end] == item.target == "Russia"
+
+
+def test_a_country_only_referred_to_goes_by_its_name_and_has_no_span_outside_the_text():
     quote = quoted(ARTICLE, [Span(0, len(TEXT))], None, None)[0]
-    outside = CountryMention("RUS", "Russia", Span(0, 6))
+    outside = CountryMention("RUS", "it", Span(0, 6), explicit=False)
     item = stance_input(ARTICLE, quote, outside, language_of("id"))
-    assert (item.text, item.target, item.span) == (quote_text(quote), "Rusia", None)
+    assert (item.text, item.target, item.span) == (f"“{quote_text(quote)}", "Rusia", None)
 
 
 def quote_text(quote) -> str:

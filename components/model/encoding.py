@@ -36,7 +36,7 @@ def tokenize(tokenizer: Any, text: str) -> Tokens:
     output = tokenizer(text, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
     offsets = []
     pairs = output["offset_mapping"]
-    for (start, end), (following, _) in zip(pairs, [*pairs[1:], (len(text), 0)], strict=True):
+    for (start, end), (following, _) in zip(pairs, [*pairs[1:], (len(text), 0)], strict=False):
         end = min(end, following)  # a bare word-start token repeats the first letter
         while start < end and text[start].isspace():
             start += 1

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.charts.frame import rows_of
 from components.theme import STANCE_LABELS, UNKNOWN_SOURCE
 from components.ui.cache import View, tables
 from components.ui.evidence import short_card, statement_cards
@@ -19,7 +20,7 @@ Row = Mapping[str, Any]
 _show_focus = st.components.v2.component(
     "kutip_focus",
     js="""export default function () {
-      document.querySelector(".k-focus")?.scrollIntoView({ block: "nearest" });
+      document.querySelector(".k-focus")?.scrollIntoView({ block: "center" });
     }""",
 )
 
@@ -27,7 +28,7 @@ _show_focus = st.components.v2.component(
 def choose_article(articles: pd.DataFrame) -> Row:
     """Let the reader choose an article; the address names it, so that it can be shared."""
     ids = list(articles["article_id"])
-    labels = dict(zip(ids, map(_label, articles.to_dict("records")), strict=True))
+    labels = dict(zip(ids, map(_label, rows_of(articles)), strict=True))
     asked = st.query_params.get("article", "")
     chosen = st.selectbox(
         "Article",

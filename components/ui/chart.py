@@ -9,6 +9,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.charts.frame import plotly_config
+from components.schema import Role
+from components.theme import ROLE_LABELS
 from components.ui.cache import View
 from components.ui.downloads import chart_downloads
 from components.ui.evidence import DRAWN, Picked, evidence_panel, pick, picked
@@ -20,6 +22,7 @@ ALT = {
     "speakers": "Who is quoted most, by role, as bars",
 }
 Point = Mapping[str, Any]
+EVERYBODY = "everybody"
 
 
 def show_chart(
@@ -49,6 +52,24 @@ def show_chart(
     if mark and right:
         with right:
             evidence_panel(mark, view)
+
+
+def choose_rows(stances: pd.DataFrame) -> pd.DataFrame:
+    """Let the reader choose whose rows the matrix has: those of analysts, until told otherwise."""
+    roles = [str(role) for role in Role if (stances["role"] == role).any()]
+    if len(roles) < 2:
+        return stances
+    chosen = st.segmented_control(
+        "Whose statements the chart shows",
+        [*roles, EVERYBODY],
+        default=roles[0],
+        required=True,
+        format_func=lambda role: ROLE_LABELS.get(role, "Everybody"),
+        key="who",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return stances if chosen == EVERYBODY else stances[stances["role"] == chosen]
 
 
 def _frame_style(chart: str, figure: go.Figure) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from components.charts.frame import rows_of
 from components.corpus.readers import read_metadata_csv
 from components.settings import BUNDLED_CORPUS
 from components.theme import UNDATED, UNKNOWN_SOURCE
@@ -62,7 +63,7 @@ def article_rows(articles: pd.DataFrame) -> pd.DataFrame:
 
 def failures(articles: pd.DataFrame) -> None:
     """Say of each article that could not be analyzed what happened."""
-    for article in articles[articles["error"] != ""].to_dict("records"):
+    for article in rows_of(articles[articles["error"] != ""]):
         name = article["title"] or article["article_id"]
         st.error(plain(f"{name}: {article['error']}"), icon=":material/error:")
 

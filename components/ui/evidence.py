@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.charts.frame import rows_of
 from components.schema import Span
 from components.settings import ROOT
 from components.theme import (
@@ -25,7 +26,7 @@ from components.ui.words import is_unsure, speaker_words, stance_words
 PICKED = "_picked"
 DRAWN = "_drawn"
 PER_PAGE = 3
-Statement = Mapping[Any, Any]
+Row = Mapping[str, Any]
 Picked = Mapping[str, str]
 """What a mark stands for: values of columns of the stances or statements frame."""
 
@@ -66,11 +67,11 @@ def evidence_panel(mark: Picked, view: View) -> None:
         statement_cards(rows, "evidence_page", evidence_card)
 
 
-def statement_cards(rows: pd.DataFrame, key: str, draw: Callable[[Statement], None]) -> None:
+def statement_cards(rows: pd.DataFrame, key: str, draw: Callable[[Row], None]) -> None:
     """Draw statements a few at a time, with the widget ``key`` to turn the pages."""
     pages = -(-len(rows) // PER_PAGE)
     page = min(st.session_state.get(key, 1), pages)
-    for statement in rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].to_dict("records"):
+    for statement in rows_of(rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]):
         draw(statement)
     if pages > 1:
         st.pagination(pages, key=key, max_visible_pages=5)
@@ -92,7 +93,7 @@ def _heading(mark: Picked, rows: pd.DataFrame) -> str:
     return told if "statement_id" in mark else f"{told}: {count(len(rows), 'statement')}"
 
 
-def evidence_card(statement: Statement) -> None:
+def evidence_card(statement: Row) -> None:
     """Draw one statement with its paragraph and the way to its article."""
     articles = tables()[0]
     texts = articles.loc[articles["article_id"] == statement["article_id"], "text"]
@@ -102,15 +103,14 @@ def evidence_card(statement: Statement) -> None:
     article_link(str(statement["article_id"]), str(statement["statement_id"]))
 
 
-def short_card(statement: Statement) -> None:
+def short_card(statement: Row) -> None:
     """Draw one statement beside its article, where its paragraph stands already."""
     st.html(card_html(statement, _targets(statement)))
 
 
-def _targets(statement: Statement) -> list[dict[Any, Any]]:
+def _targets(statement: Row) -> list[dict[str, Any]]:
     stances = tables()[2]
-    rows = stances[stances["statement_id"] == statement["statement_id"]]
-    return list(rows.to_dict("records"))
+    return rows_of(stances[stances["statement_id"] == statement["statement_id"]])
 
 
 def article_link(article_id: str, statement_id: str) -> None:
@@ -124,7 +124,7 @@ def article_link(article_id: str, statement_id: str) -> None:
     )
 
 
-def card_html(statement: Statement, targets: Sequence[Mapping[Any, Any]]) -> str:
+def card_html(statement: Row, targets: Sequence[Row]) -> str:
     """Return the words of a statement, who said them, where, and the stances, as escaped HTML."""
     words = html(statement["text"])
     words = f"“{words}”" if statement["kind"] == "direct" else words
@@ -143,17 +143,17 @@ def card_html(statement: Statement, targets: Sequence[Mapping[Any, Any]]) -> str
     return f'<div class="k-card">{"".join(lines)}</div>'
 
 
-def _reported(statement: Statement) -> str:
+def _reported(statement: Row) -> str:
     cue = f"Reported with “{statement['cue']}”" if statement["cue"] else "Reported without a verb"
     return f"{cue}, via {statement['via']}" if statement["via"] else cue
 
 
-def _tone(statement: Statement) -> str:
+def _tone(statement: Row) -> str:
     label = SENTIMENT_LABELS[statement["sentiment"]]
     return f"Tone of the words: {label}, {round(100 * statement['sentiment_score'])} %"
 
 
-def _target_html(target: Mapping[Any, Any]) -> str:
+def _target_html(target: Row) -> str:
     stance, probability = target["stance"], target["probability"]
     glyph = UNSURE_GLYPH if is_unsure(probability) else STANCE_GLYPHS[stance]
     words = stance_words(stance, target["country"], probability)

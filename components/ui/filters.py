@@ -50,7 +50,7 @@ def sidebar_filters(statements: pd.DataFrame, stances: pd.DataFrame) -> Filter:
     _pick("country", "Country", _frequent(stances, "country"), country_name)
     _pick("speaker", "Speaker", _frequent(statements, "speaker"), _speaker)
     _pick("role", "Role", list(map(str, Role)), ROLE_LABELS.__getitem__)
-    st.date_input("Date, from and to", (), key="date", bind="query-params", format="YYYY-MM-DD")
+    st.date_input("Date, from and to", [], key="date", bind="query-params", format="YYYY-MM-DD")
     st.checkbox("Include undated articles", True, key="undated", bind="query-params")
     _pick("kind", "Kind", list(map(str, Kind)), KIND_LABELS.__getitem__)
     _pick("stance", "Stance", list(map(str, Stance)), _stance)

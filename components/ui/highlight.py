@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.charts.frame import rows_of
 from components.schema import Span
 from components.theme import UNKNOWN_SPEAKER
 from components.ui.text import html
@@ -73,24 +74,24 @@ def context_html(text: str, statement: Span) -> str:
 def statement_marks(text: str, statements: pd.DataFrame, focus: str = "") -> list[Mark]:
     """Mark the statements of an article and the words that name their speakers."""
     marks = []
-    for row in statements.itertuples():
-        span = Span(int(row.start), int(row.end))
-        style = "k-said k-focus" if row.statement_id == focus else "k-said"
-        marks.append(Mark(span, style, str(row.speaker or UNKNOWN_SPEAKER)))
-        named = nearest(text, str(row.mention), span)
+    for row in rows_of(statements):
+        span = Span(row["start"], row["end"])
+        style = "k-said k-focus" if row["statement_id"] == focus else "k-said"
+        marks.append(Mark(span, style, row["speaker"] or UNKNOWN_SPEAKER))
+        named = nearest(text, row["mention"], span)
         if named:
-            marks.append(Mark(named, "k-speaker", str(row.speaker)))
+            marks.append(Mark(named, "k-speaker", row["speaker"]))
     return marks
 
 
 def country_marks(stances: pd.DataFrame) -> list[Mark]:
     """Mark the countries that statements of an article name, with the stance toward them."""
     marks = []
-    for row in stances[stances["explicit"].astype(bool)].itertuples():
-        doubt = " k-doubt" if is_unsure(row.probability) else ""
-        span = Span(int(row.country_start), int(row.country_end))
-        words = stance_words(row.stance, row.country, row.probability)
-        marks.append(Mark(span, f"k-country k-{row.stance}{doubt}", words))
+    for row in rows_of(stances[stances["explicit"].astype(bool)]):
+        doubt = " k-doubt" if is_unsure(row["probability"]) else ""
+        span = Span(row["country_start"], row["country_end"])
+        words = stance_words(row["stance"], row["country"], row["probability"])
+        marks.append(Mark(span, f"k-country k-{row['stance']}{doubt}", words))
     return marks
 
 

@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from components.charts.frame import rows_of
 from components.theme import KIND_LABELS, ROLE_NAMES, UNDATED, UNKNOWN_SOURCE, UNKNOWN_SPEAKER
 from components.ui.cache import View
-from components.ui.evidence import evidence_card
+from components.ui.evidence import Row, evidence_card
 from components.ui.words import short_stance_words
 
 WIDTHS = {
@@ -39,15 +40,15 @@ def statement_table(view: View) -> None:
     )
     if right and chosen is not None:
         with right.container(border=True, key="evidence"):
-            evidence_card(chosen.to_dict())
+            evidence_card(chosen)
 
 
 def statement_rows(view: View) -> pd.DataFrame:
     """Return a row a statement, in the reader's words."""
     words = view.stances.assign(
         words=[
-            short_stance_words(row.stance, row.country, row.probability)
-            for row in view.stances.itertuples()
+            short_stance_words(row["stance"], row["country"], row["probability"])
+            for row in rows_of(view.stances)
         ]
     )
     said = words.groupby("statement_id")["words"].agg("; ".join)
@@ -65,6 +66,7 @@ def statement_rows(view: View) -> pd.DataFrame:
     )
 
 
-def _chosen(statements: pd.DataFrame) -> pd.Series | None:
+def _chosen(statements: pd.DataFrame) -> Row | None:
     rows = st.session_state.get("statement_table", {}).get("selection", {}).get("rows", [])
-    return statements.iloc[rows[0]] if rows and rows[0] < len(statements) else None
+    chosen = rows_of(statements.iloc[rows[:1]]) if rows and rows[0] < len(statements) else []
+    return chosen[0] if chosen else None

@@ -24,9 +24,18 @@ def choose(page, label, option):
 def test_the_first_screen_shows_sentence_figures_and_the_whole_matrix(server, browse):
     page = browse(server)
     expect(page.get_by_text("Analysts are most critical of Russia: 9 of 12")).to_be_visible()
-    assert marks(page) == 43
+    assert marks(page) == 34
     bottom = page.locator(".st-key-chart_matrix").bounding_box()
     assert bottom["y"] + bottom["height"] <= 900
+
+
+def test_the_rows_of_the_matrix_can_be_those_of_everybody(server, browse):
+    page = browse(server)
+    page.get_by_role("radio", name="Everybody").click()
+    expect(page.locator(".st-key-chart_matrix")).to_contain_text("Ministry of Foreign")
+    settled(page)
+    assert marks(page) == 43
+    assert "who=Everybody" in page.url
 
 
 def test_a_source_filter_changes_the_chart_and_stands_in_the_address(server, browse):
@@ -34,7 +43,7 @@ def test_a_source_filter_changes_the_chart_and_stands_in_the_address(server, bro
     choose(page, "Source", "Evening Post")
     expect(page.locator(".st-key-chips")).to_contain_text("10 of 33 statements")
     assert "source=Evening+Post" in page.url or "source=Evening%20Post" in page.url
-    assert marks(page) == 13
+    assert marks(page) == 11
 
 
 def test_the_choice_survives_a_change_of_page_and_a_reload(server, browse):

@@ -55,7 +55,7 @@ def test_the_data_of_a_chart_come_as_csv(server, browse):
     drawn(page, "matrix")
     saved = download(page, page.locator(".st-key-download_kutip-matrix-csv button"))
     rows = list(csv.DictReader(io.StringIO(saved.path().read_text(encoding="utf-8-sig"))))
-    assert len(rows) == 13
+    assert len(rows) == 11
     assert {row["source"] for row in rows} == {"Evening Post"}
 
 

@@ -34,6 +34,15 @@ def test_a_filter_changes_the_charts(full, open_page):
     assert marks[0] > marks[1] > 0
 
 
+def test_the_matrix_shows_analysts_until_everybody_is_asked_for(full, open_page):
+    def marks(app):
+        return sum(len(trace["y"]) for trace in figures(app)[0]["data"])
+
+    assert marks(open_page()) == 34
+    assert marks(open_page(who="Everybody")) == 43
+    assert marks(open_page(role="Officials")) == 6
+
+
 def test_a_mark_opens_its_statement_and_closes_again(full, open_page):
     app = open_page()
     statements = full.statements()
