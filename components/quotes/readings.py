@@ -222,6 +222,9 @@ class SpeakerReader:
         bare = strip_titles(self._text, span, self._titles)
         if bare != span and self._begins_name(self._text[bare.start : bare.end]):
             return Reading(self._text[bare.start : bare.end], "PER", bare, False, scope)
+        known = self._known_name(span)
+        if known is not None:
+            return Reading(known.name, "PER", span, False, self._side(span, cue, scope))
         exact = [e for e in self._entities if e.span == span]
         kind = exact[0].kind if exact else "ORG" if self._inside(span) else ""
         name = self._text[span.start : span.end]
@@ -241,6 +244,12 @@ class SpeakerReader:
             if words.endswith(ending) and len(words) > len(ending) + 1:
                 return Span(span.start, span.end - len(ending))
         return span
+
+    def _known_name(self, span: Span) -> Entity | None:
+        """Return the person a phrase begins with, if the tagger saw the name elsewhere only."""
+        words = self._text[span.start : span.end]
+        persons = (e for e in self._entities if e.kind == "PER")
+        return next((e for e in persons if words.startswith(f"{e.name} ")), None)
 
     def _begins_name(self, short: str) -> bool:
         return any(e.kind == "PER" and e.name.startswith(short) for e in self._entities)
