@@ -98,7 +98,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_analyze(analyze: argparse.ArgumentParser) -> None:
     analyze.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a .txt file, or a folder of them"
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="a .txt, .csv or .jsonl file, or a folder of .txt files",
     )
     analyze.add_argument(
         "--metadata",
@@ -111,7 +115,7 @@ def _add_analyze(analyze: argparse.ArgumentParser) -> None:
         "--output",
         type=Path,
         metavar="FILE",
-        help=f"write to FILE, {_choices()} (default: JSON lines to standard output)",
+        help=f"write to FILE, {_one_of(WRITERS)} (default: JSON lines to standard output)",
     )
     analyze.set_defaults(run=_analyze)
 
@@ -131,7 +135,7 @@ def _add_stance(stance: argparse.ArgumentParser) -> None:
 def _analyze(options: argparse.Namespace) -> int:
     output: Path | None = options.output
     if output and output.suffix.lower() not in WRITERS:
-        raise ValueError(f"cannot write {str(output)!r}; its name must end in {_choices()}")
+        raise ValueError(f"cannot write {str(output)!r}; its name must end in {_one_of(WRITERS)}")
     _check_output(output)
     _check_inputs(options.paths)
     settings = load_settings()
@@ -209,6 +213,8 @@ def _stance_input(record: Any) -> StanceInput:  # noqa: ANN401  # JSON can be an
         if not isinstance(record.get(key), str) or not record[key].strip():
             raise ValueError(f"{key!r} is missing or no text")
     text, target = record["text"], record["target"]
+    if re.search("[\ud800-\udfff]", json.dumps(record, ensure_ascii=False)):
+        raise ValueError("half a character (a surrogate without its pair) is no text")
     start, end = record.get("start"), record.get("end")
     if start is None and end is None:
         return StanceInput(text, target.strip(), _find(text, target.strip()))
@@ -251,11 +257,11 @@ def _check_inputs(paths: Sequence[Path]) -> None:
         if path.is_dir() and not any(path.rglob("*.txt")):
             raise ValueError(f"the folder {str(path)!r} holds no .txt file")
         if path.is_file() and path.suffix.lower() not in SUFFIXES:
-            raise ValueError(f"cannot read {str(path)!r}; its name must end in .txt")
+            raise ValueError(f"cannot read {str(path)!r}; its name must end in {_one_of(SUFFIXES)}")
 
 
-def _choices() -> str:
-    *others, last = WRITERS
+def _one_of(endings: Iterable[str]) -> str:
+    *others, last = endings
     return f"{', '.join(others)} or {last}"
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import Literal
 
 
 class Kind(StrEnum):
@@ -187,5 +186,3 @@ class Statement:
 ARTICLE_COLUMNS = tuple(f.name for f in fields(Article))
 STATEMENT_COLUMNS = tuple(f.name for f in fields(Statement) if f.name != "targets")
 TARGET_COLUMNS = tuple(f.name for f in fields(Target))
-
-Task = Literal["stance", "sentiment"]

@@ -19,13 +19,12 @@ class Settings:
     """Where things lie and how the models run.
 
     ``home`` holds the store; ``model`` is a local folder or the name of a model on the hub;
-    ``threads`` are those of one model session; ``batch_size`` counts texts.
+    ``threads`` are those of one model session.
     """
 
     home: Path
     model: str = str(BUNDLED_MODEL)
     threads: int = THREADS
-    batch_size: int = 16
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -17,7 +17,7 @@ from components.charts.map import country_map
 from components.charts.matrix import stance_matrix
 from components.charts.speakers import speaker_bars
 from components.ui.cache import view_of
-from components.ui.chart import choose_rows, show_chart
+from components.ui.chart import choose_rows, draw_the_rest_later, show_chart
 from components.ui.filters import chips, current_filter
 from components.ui.shell import ensure
 from components.ui.states import lead, show_key_figures, stop_if_empty
@@ -40,6 +40,7 @@ quoted = most_quoted(view.statements, limit=20)
 note = source_note(rows, filters=view.filter.describe())
 figure = stance_matrix(marks, footer=note, theme=theme)
 show_chart("matrix", figure, marks, view, title=headline(view.stances))
+draw_the_rest_later()
 
 note = source_note(view.stances, filters=view.filter.describe())
 figure = stance_bars(countries, title=countries_finding(view.stances), footer=note, theme=theme)

@@ -236,6 +236,7 @@ GOOD = {"text": "Rusia", "target": "Rusia"}
         ({**GOOD, "start": -1, "end": 3}, "start -1 and end 3"),
         ({**GOOD, "start": 1}, "start 1 and end None"),
         ({**GOOD, "start": "0", "end": "5"}, "start 0 and end 5"),
+        ({**GOOD, "text": "Rusia \ud83d"}, "half a character"),
     ],
 )
 def test_a_bad_line_is_refused_with_its_number(tmp_path, capsys, line, reason):

@@ -184,6 +184,13 @@ def test_a_language_without_a_file_is_analyzed_with_what_is_universal(analyzer):
     assert len(statements) == 3
 
 
+def test_a_text_whose_language_is_unclear_is_analyzed_too(analyzer, monkeypatch):
+    monkeypatch.setattr("components.corpus.metadata.identify_language", lambda _: "")
+    article, statements = analyzer.analyze(ARTICLE)
+    assert article.language == ""
+    assert len(statements) == 3
+
+
 @pytest.mark.parametrize(
     ("country", "language", "name"),
     [("PRK", "id", "Korea Utara"), ("PRK", "xx", "North Korea"), ("XKX", "en", "Kosovo"),

@@ -1,5 +1,6 @@
 """The language of a text, among those that Kutip reads."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 from functools import cache
@@ -11,7 +12,7 @@ from components.languages import Language, available_languages, load_language
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
-# The names of the languages stand here because texts are also read in those that have no file.
+# The languages that are told apart in a text; one that gets a file is added here.
 LANGUAGE_NAMES = {
     "id": "Indonesian",
     "ms": "Malay",
@@ -48,6 +49,12 @@ def identify_language(text: str) -> str:
     confidences = _confidences(pieces, possible, quick=False)
     best = _best(confidences)
     return best if best and confidences[best] >= MIN_CONFIDENCE else ""
+
+
+def language_code(written: str) -> str:
+    """Return the ISO 639-1 code that a metadata file means: ``id-ID`` and ``Indonesian`` are id."""
+    code = re.split(r"[-_]", written.strip().lower())[0]
+    return next((known for known, name in LANGUAGE_NAMES.items() if name.lower() == code), code)
 
 
 def language_of(code: str) -> Language:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from components.corpus.cleaning import match_dateline
 from components.corpus.dates import parse_date
-from components.corpus.language import identify_language, language_of
+from components.corpus.language import identify_language, language_code, language_of
 from components.corpus.layout import Line, LineKind, match_byline, read_layout
 from components.corpus.structure import load_structure
 from components.languages import Language
@@ -34,8 +34,8 @@ def read_metadata(text: str, language: Language) -> dict[str, str]:
 
 def complete_article(article: Article) -> Article:
     """Fill in the language of an article, and what else is unknown and stated in its text."""
-    if not article.language:
-        article = replace(article, language=identify_language(article.text))
+    language = language_code(article.language) or identify_language(article.text)
+    article = replace(article, language=language)
     missing = [name for name in METADATA_FIELDS if not getattr(article, name)]
     if not missing:
         return article

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def csv_rows(name: str, data: bytes) -> Iterator[tuple[int, Row]]:
 def jsonl_rows(name: str, data: bytes) -> Iterator[tuple[int, Row | str]]:
     """Yield the objects of a .jsonl file with their line numbers.
 
-    A null is "", a number its digits; a line that is no object is yielded as a reason instead.
+    A null is "", a number its digits, half a character (text cut inside an emoji) becomes U+FFFD;
+    a line that is no object is yielded as a reason instead.
     """
     for number, line in enumerate(decode(Path(name).name, data).split("\n"), 1):
         if line.strip():
@@ -47,4 +49,10 @@ def _object(line: str) -> Row | str:
         return "no valid JSON"
     if not isinstance(record, dict):
         return "no JSON object"
-    return {key: "" if value is None else str(value) for key, value in record.items()}
+    return {
+        _whole(key): "" if value is None else _whole(str(value)) for key, value in record.items()
+    }
+
+
+def _whole(text: str) -> str:
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)

@@ -15,8 +15,8 @@ from functools import cache
 from typing import Any
 
 import pycountry
-from babel import Locale, UnknownLocaleError
 
+from components.countries.labels import known_locale
 from components.countries.patterns import STEM, key_of, name_pattern
 from components.languages import Language
 from components.settings import DATA
@@ -203,11 +203,8 @@ def base_names(code: str) -> Iterator[Name]:
 
 
 def _babel_names(code: str) -> Iterator[tuple[str, str]]:
-    try:
-        territories = Locale.parse(code).territories
-    except UnknownLocaleError:
-        return
-    for alpha2, text in territories.items():
+    locale = known_locale(code)
+    for alpha2, text in locale.territories.items() if locale else ():
         country = pycountry.countries.get(alpha_2=alpha2)
         if country or alpha2 == "XK":
             yield (country.alpha_3 if country else "XKX"), text
@@ -215,9 +212,8 @@ def _babel_names(code: str) -> Iterator[tuple[str, str]]:
 
 def date_names(code: str) -> tuple[str, ...]:
     """Return the names of days and months in a language, none if babel does not know it."""
-    try:
-        locale = Locale.parse(code)
-    except UnknownLocaleError:
+    locale = known_locale(code)
+    if locale is None:
         return ()
     days, months = locale.days["format"]["wide"], locale.months["format"]["wide"]
     return (*map(str, days.values()), *map(str, months.values()))

@@ -12,10 +12,16 @@ def country_label(country: str, language: str) -> str:
     known = pycountry.countries.get(alpha_3=country)
     alpha_2 = known.alpha_2 if known else country[:2]  # Kosovo: XKX, XK
     for code in (language, "en"):
-        try:
-            name = Locale.parse(code).territories.get(alpha_2)
-        except (UnknownLocaleError, ValueError):  # babel has no such language
-            continue
+        locale = known_locale(code)
+        name = locale.territories.get(alpha_2) if locale else None
         if name:
             return str(name)
     return country
+
+
+def known_locale(code: str) -> Locale | None:
+    """Return what babel knows of a language, none if it does not know the code (also "")."""
+    try:
+        return Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return None

@@ -140,8 +140,9 @@ def _runs(
     """Group content words that follow one another inside a sentence or quote."""
     run: list[Word] = []
     gap = 0
+    spoken = {quote: _is_spoken(quote, words) for quote in quoted}
     for word, quote in zip(words, _quote_of(words, quoted), strict=True):
-        content = _is_content(word, quote, words)
+        content = spoken[quote] if quote is not None else _is_content(word)
         if run and (content or gap < GAP_WORDS):
             between = text[run[-1].span.end : word.span.start]
             if _splits(run[-1], word, quote, breaks, between):
@@ -168,11 +169,13 @@ def _quote_of(words: Sequence[Word], quoted: Sequence[Quoted]) -> list[Quoted | 
     ]
 
 
-def _is_content(word: Word, quote: Quoted | None, words: Sequence[Word]) -> bool:
-    if quote is not None:
-        inside = _inside(words, quote.inner)
-        share = sum(w.said + w.held for w in inside) / max(1, len(inside))
-        return share >= QUOTE_SHARE
+def _is_spoken(quote: Quoted, words: Sequence[Word]) -> bool:
+    inside = _inside(words, quote.inner)
+    share = sum(w.said + w.held for w in inside) / max(1, len(inside))
+    return share >= QUOTE_SHARE
+
+
+def _is_content(word: Word) -> bool:
     best = max(word.outside, word.source, word.cue, word.said + word.held)
     return word.said + word.held == best
 

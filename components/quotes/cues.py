@@ -57,7 +57,6 @@ class Cues:
     refusals: WordList
     links: WordList
     pronouns: WordList
-    plural_pronouns: WordList
     demonstratives: WordList
     inverted: WordList
     passives: WordList
@@ -91,8 +90,8 @@ def load_cues(language: Language) -> Cues:
     return Cues(
         **{key: compile_list(cues, key) for key in ("verbs", "with_pronoun", "according", "relay")},
         **{key: compile_list(cues, key) for key in ("citing", "refusals", "links")},
-        **{key: compile_list(speakers, key) for key in ("pronouns", "plural_pronouns")},
         **{key: compile_list(cues, key) for key in ("inverted", "passives", "vetoes")},
-        **{key: compile_list(speakers, key) for key in ("demonstratives", "relatives", "stops")},
+        **{key: compile_list(speakers, key) for key in ("pronouns", "demonstratives")},
+        **{key: compile_list(speakers, key) for key in ("relatives", "stops")},
         listed=bool(cues.get("verbs")),
     )

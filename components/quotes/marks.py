@@ -17,7 +17,6 @@ SYMMETRIC = ('"', "'")
 # a dash after a comma or an end mark, words, and a second dash or the end of the quote
 INSERTED = re.compile(r"(?<=[,.!?…»])\s*[—–]\s+([^—–]{3,120}?)(?:[.,]\s*[—–]\s+|$)")
 INSERTED_REACH = 30  # characters after the first dash in which the cue stands
-MARKS = frozenset(mark for pair in PAIRS for mark in pair) - set(SINGLE)
 
 
 @dataclass(frozen=True, slots=True)

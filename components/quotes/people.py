@@ -12,8 +12,10 @@ from components.quotes.words import Word
 from components.schema import Span
 
 STEM = 3  # letters that two case forms of one name share at least
-NAME_JOINTS = (" ", "", "-", "·", "・", "\xa0")
 ENDING = 3  # letters in which they may differ
+NAME_JOINTS = (" ", "", "-", "·", "・", "\xa0")
+# zero-width spaces and marks of the writing direction, which some pages put around names
+INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def strip_titles(text: str, span: Span, titles: WordList) -> Span:
 
 
 def _clean(name: str) -> str:
-    name = re.sub(r"\s+", " ", name).strip(" \"“”«»'’.,;:()-–—")
+    name = re.sub(r"\s+", " ", INVISIBLE.sub("", name)).strip(" \"“”«»'’.,;:()-–—")
     return re.sub(r"(?:'s|’s)$", "", name)
 
 

@@ -98,7 +98,7 @@ class SpeakerReader:
             source = None
         if source is None and not attribution.pronoun:
             source = self._beside(cue, scope)
-        if source is not None and self._is_pronoun(source):
+        if source is not None and self.is_pronoun(source):
             return Reading("", "", source, True, scope)
         person = self._person(source, cue, scope)
         if person is not None:
@@ -113,7 +113,8 @@ class SpeakerReader:
             return Reading("", "", None, False, scope)
         return self._phrase(source, cue, scope)
 
-    def _is_pronoun(self, source: Span) -> bool:
+    def is_pronoun(self, source: Span) -> bool:
+        """Tell whether a source only points back."""
         phrase = self._text[source.start : source.end].strip(EDGES)
         if self._cues.pronouns.matches(phrase):
             return True
@@ -199,7 +200,7 @@ class SpeakerReader:
         if not self._has_words(piece):
             return False
         named = self._inside(piece) or find_role(self._text, piece, self._roles) is not None
-        return bool(named) or self._is_pronoun(piece)
+        return bool(named) or self.is_pronoun(piece)
 
     def _clause(self, span: Span, *, last: bool) -> Span:
         """Return the first or last clause of a span."""
@@ -260,10 +261,6 @@ class SpeakerReader:
         if person is not None:
             return Reading(person.name, "PER", person.span, False, source)
         return self._phrase(source, None, source)
-
-    def is_pronoun(self, source: Span) -> bool:
-        """Tell whether a source only points back."""
-        return self._is_pronoun(source)
 
 
 def _all(text: str) -> Span:

@@ -23,6 +23,21 @@ ALT = {
 }
 Point = Mapping[str, Any]
 EVERYBODY = "everybody"
+FIRST_DRAWN = "_first_drawn"
+
+# The browser says when the first chart stands; four at once would keep the reader waiting.
+_first_drawn = st.components.v2.component(
+    "kutip_first_drawn",
+    js="""export default function ({ setTriggerValue }) {
+      const latest = performance.now() + 4000;
+      const look = () => {
+        const drawn = document.querySelector(".js-plotly-plot .main-svg");
+        if (drawn || performance.now() > latest) setTriggerValue("drawn", true);
+        else setTimeout(look, 50);
+      };
+      look();
+    }""",
+)
 
 
 def show_chart(
@@ -52,6 +67,17 @@ def show_chart(
     if mark and right:
         with right:
             evidence_panel(mark, view)
+
+
+def draw_the_rest_later() -> None:
+    """End the first run of a visit here, and go on when the browser has drawn the first chart."""
+    if not st.session_state.get(FIRST_DRAWN):
+        _first_drawn(key="first_drawn", on_drawn_change=_go_on)
+        st.stop()
+
+
+def _go_on() -> None:
+    st.session_state[FIRST_DRAWN] = True
 
 
 def choose_rows(stances: pd.DataFrame) -> pd.DataFrame:

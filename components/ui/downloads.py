@@ -7,9 +7,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.export.figure import to_html
-from components.export.records import statement_records
-from components.export.table import to_csv, to_jsonl, to_xlsx
 from components.ui.cache import View
 from components.ui.text import count
 
@@ -59,8 +56,8 @@ def chart_downloads(chart: str, figure: go.Figure, rows: pd.DataFrame, title: st
         st.html('<p class="k-foot">Save this chart as</p>', width="content")
         places = {"chart": f"chart_{chart}", "frame": f"frame_{chart}", "name": name}
         _pictures(key=f"pictures_{chart}", data=places, width="content")
-        _button("HTML", f"{name}.html", lambda: to_html(figure, title=title), "text/html")
-        _button("CSV", f"{name}.csv", lambda: to_csv(rows), "text/csv")
+        _button("HTML", f"{name}.html", lambda: _page(figure, title), "text/html")
+        _button("CSV", f"{name}.csv", lambda: _table("csv", rows), "text/csv")
 
 
 def statement_downloads(view: View) -> None:
@@ -71,15 +68,31 @@ def statement_downloads(view: View) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(f'<p class="k-foot">Save these {statements} as</p>', width="content")
-        _button("CSV", "kutip-statements.csv", lambda: to_csv(_records(view)), "text/csv")
-        _button("Excel", "kutip-statements.xlsx", lambda: to_xlsx(_records(view)), XLSX)
-        _button("JSONL", "kutip-statements.jsonl", lambda: to_jsonl(_records(view)), JSONL)
+        _button("CSV", "kutip-statements.csv", lambda: _table("csv", _records(view)), "text/csv")
+        _button("Excel", "kutip-statements.xlsx", lambda: _table("xlsx", _records(view)), XLSX)
+        _button("JSONL", "kutip-statements.jsonl", lambda: _table("jsonl", _records(view)), JSONL)
         note = f"CSV and Excel hold {count(rows, 'row')}, one a statement and country"
         st.html(f'<p class="k-foot">{note}</p>', width="content")
 
 
+# What writes files is heavy, and of no use before somebody asks for one.
 def _records(view: View) -> list[dict[str, Any]]:
+    from components.export.records import statement_records
+
     return statement_records(view.statements, view.stances)
+
+
+def _table(kind: str, rows: pd.DataFrame | list[dict[str, Any]]) -> bytes:
+    from components.export.table import to_csv, to_jsonl, to_xlsx
+
+    writers = {"csv": to_csv, "xlsx": to_xlsx, "jsonl": to_jsonl}
+    return writers[kind](rows)
+
+
+def _page(figure: go.Figure, title: str) -> bytes:
+    from components.export.figure import to_html
+
+    return to_html(figure, title=title)
 
 
 def _button(label: str, file_name: str, data: Callable[[], bytes], mime: str) -> None:

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from components.corpus.language import LANGUAGE_NAMES, identify_language, language_of
+from components.corpus.language import LANGUAGE_NAMES, identify_language, language_code, language_of
 from components.corpus.structure import STRUCTURE
 from components.languages import available_languages
 
@@ -61,3 +61,11 @@ def test_a_language_without_a_file_has_only_defaults():
     language = language_of("xx")
     assert (language.code, language.cues, language.countries) == ("xx", {}, {})
     assert language_of("xx") is language
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("id", "id"), ("ID", "id"), ("id-ID", "id"), ("en_US", "en"), ("Indonesian", "id"), ("", "")],
+)
+def test_a_language_may_be_written_in_several_ways(written, code):
+    assert language_code(written) == code

@@ -148,3 +148,8 @@ def test_the_bundled_corpus_knows_its_sources_and_dates():
         ("Riau24", "2023-09-13", "id"),
         ("Andalpost", "2023-09-13", "id"),
     ]
+
+
+def test_half_a_character_is_replaced_in_place():
+    (article,) = read_jsonl("a.jsonl", rb'{"text": "Rusia \ud83d salah \ud83d\ude00"}')
+    assert article.text == "Rusia \ufffd salah \N{GRINNING FACE}"

@@ -3,7 +3,7 @@ import re
 import pycountry
 import pytest
 
-from components.countries.gazetteer import base_names, load_leaders, read_table
+from components.countries.gazetteer import base_names, date_names, load_leaders, read_table
 from components.countries.mentions import find_mentions
 from components.countries.patterns import fold, key_of, name_pattern
 from components.languages import available_languages, load_language
@@ -79,3 +79,9 @@ def test_longest_name_wins_and_words_are_whole():
 
 def test_no_names_match_nothing():
     assert not name_pattern([], spaces=True, prefixes=(), endings=()).search("anything")
+
+
+@pytest.mark.parametrize("code", ["", "xx", "no such code", "en-US"])
+def test_an_unknown_language_has_no_names_of_its_own(code):
+    assert date_names(code) == ()
+    assert list(base_names(code)) == []

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.settings import ROOT
+from components.ui.chart import FIRST_DRAWN
 from tests.sample_store import mark_started, write_sample
 
 PAGES = ("overview", "statements", "article", "corpus")
@@ -33,6 +34,7 @@ def open_page():
 
     def opened(page: str = "overview", **params: str | list[str]) -> AppTest:
         app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
+        app.session_state[FIRST_DRAWN] = True  # what a browser says; there is none here
         for name, value in params.items():
             app.query_params[name] = value
         if page != "overview":

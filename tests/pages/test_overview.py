@@ -2,7 +2,7 @@
 
 import json
 
-from components.ui.chart import MARKS
+from components.ui.chart import FIRST_DRAWN, MARKS
 from components.ui.evidence import PICKED
 from tests.pages.conftest import words
 
@@ -24,6 +24,12 @@ def test_the_first_screen_holds_sentence_figures_and_four_charts(full, open_page
     for number, noun in ((4, "articles"), (3, "sources"), (33, "statements"), (10, "countries")):
         assert f"<dt>{noun}</dt><dd>{number}</dd>" in said
     assert len(figures(app)) == 4
+
+
+def test_the_first_run_of_a_visit_stops_at_the_first_chart(full, open_page):
+    app = open_page()
+    del app.session_state[FIRST_DRAWN]
+    assert len(figures(app.run())) == 1
 
 
 def test_a_filter_changes_the_charts(full, open_page):

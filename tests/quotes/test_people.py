@@ -1,8 +1,11 @@
+import numpy as np
 import pytest
 
 from components.languages import Language, load_language
 from components.quotes.cues import word_list
-from components.quotes.people import Entity, Registry, is_short_form, strip_titles
+from components.quotes.labels import ENTITIES
+from components.quotes.people import Entity, EntityReader, Registry, is_short_form, strip_titles
+from components.quotes.words import Word
 from components.schema import Span
 
 
@@ -72,3 +75,12 @@ def test_titles_are_stripped(code, text, expected):
     titles = word_list(language.speakers["titles"], whole=language.whole_words)
     span = strip_titles(text, Span(0, len(text)), titles)
     assert text[span.start : span.end] == expected
+
+
+def test_a_name_holds_no_invisible_characters():
+    text = "\u200fAli\u200e Karim\u200b"
+    labels = np.eye(len(ENTITIES), dtype=np.float32)
+    places = ((0, 5, "B-PER"), (6, len(text), "I-PER"))
+    words = [Word(Span(a, b), 0, 0, 0, 0, 0, labels[ENTITIES.index(c)]) for a, b, c in places]
+    (entity,) = EntityReader(text, load_language("id")).read(words)
+    assert entity.name == "Ali Karim"
