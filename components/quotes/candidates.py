@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from components.quotes.cues import Cues
-from components.quotes.marks import Quoted, find_quoted, split_inserted, trim
+from components.quotes.marks import PAIRS, Quoted, find_quoted, split_inserted, trim
 from components.quotes.words import Word, sentences
 from components.schema import Kind, Span
 
@@ -47,10 +47,9 @@ def find_candidates(
     text: str, paragraph: Span, words: Sequence[Word], cues: Cues
 ) -> list[Candidate]:
     """Return the candidates of a paragraph in order, none overlapping another."""
-    marked = [
-        piece for q in find_quoted(text, paragraph) for piece in split_inserted(text, q, cues.verbs)
-    ]
-    quoted = [q for q in marked if not _is_term(q, words)]
+    marked = find_quoted(text, paragraph, (*cues.marks, *PAIRS))
+    pieces = [piece for quote in marked for piece in split_inserted(text, quote, cues.verbs)]
+    quoted = [q for q in pieces if not _is_term(q, words)]
     breaks = {sentence.end for sentence in _sentences(text, paragraph, quoted)}
     spoken = [w for w in words if not _is_inserted_cue(text, w, quoted, paragraph, cues)]
     runs = list(_runs(text, spoken, quoted, breaks))
@@ -115,7 +114,7 @@ def _reported(
             continue
         rest = trim(text, Span(hit.end, sentence.end), ".。:： ")
         inside = _inside(words, rest)
-        if len(inside) >= REPORTED_WORDS and find_quoted(text, rest) == []:
+        if len(inside) >= REPORTED_WORDS and find_quoted(text, rest, (*cues.marks, *PAIRS)) == []:
             yield _candidate(text, rest, rest, Kind.INDIRECT, inside)
 
 

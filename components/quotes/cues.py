@@ -64,6 +64,7 @@ class Cues:
     relatives: WordList
     stops: WordList
     listed: bool
+    marks: tuple[tuple[str, str], ...]
 
     def reports(self, text: str, span: Span) -> Span | None:
         """Return the first reporting word inside ``span``."""
@@ -94,4 +95,5 @@ def load_cues(language: Language) -> Cues:
         **{key: compile_list(speakers, key) for key in ("pronouns", "demonstratives")},
         **{key: compile_list(speakers, key) for key in ("relatives", "stops")},
         listed=bool(cues.get("verbs")),
+        marks=tuple((opening, closing) for opening, closing in language.quotes.get("marks", ())),
     )

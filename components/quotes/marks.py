@@ -11,6 +11,7 @@ PAIRS = (
     ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"),
     ("《", "》"), ('"', '"'), ("‘", "’"), ("'", "'"), ("”", "”"), ("»", "«"),
 )  # fmt: skip
+Marks = Sequence[tuple[str, str]]
 TITLES = ("《", "»")  # marks of titles of works, or only used the other way round
 SINGLE = ("‘", "'", "’")
 SYMMETRIC = ('"', "'")
@@ -33,8 +34,8 @@ class Quoted:
     single: bool = False
 
 
-def find_quoted(text: str, paragraph: Span) -> list[Quoted]:
-    """Return the outermost quoted parts of a paragraph, in order.
+def find_quoted(text: str, paragraph: Span, marks: Marks = PAIRS) -> list[Quoted]:
+    """Return the outermost quoted parts of a paragraph, in order, for pairs of marks.
 
     Single marks count only where no other marks enclose them. An opening mark without its
     partner reaches to the end of the paragraph and no farther.
@@ -42,7 +43,7 @@ def find_quoted(text: str, paragraph: Span) -> list[Quoted]:
     found: list[Quoted] = []
     place = paragraph.start
     while place < paragraph.end:
-        quoted = _quoted_at(text, place, paragraph)
+        quoted = _quoted_at(text, place, paragraph, marks)
         if quoted is None:
             place += 1
             continue
@@ -66,9 +67,9 @@ def split_inserted(text: str, quoted: Quoted, verbs: WordList) -> list[Quoted]:
     return [Quoted(piece, piece) for piece in kept if piece.end > piece.start]
 
 
-def _quoted_at(text: str, place: int, paragraph: Span) -> Quoted | None:
+def _quoted_at(text: str, place: int, paragraph: Span, marks: Marks) -> Quoted | None:
     mark = text[place]
-    closings = [closing for opening, closing in PAIRS if opening == mark and mark not in TITLES]
+    closings = [closing for opening, closing in marks if opening == mark and mark not in TITLES]
     if not closings or not _opens(text, place, paragraph):
         return None
     single = mark in SINGLE

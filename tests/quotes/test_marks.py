@@ -51,3 +51,9 @@ def test_trim_cuts_spaces_and_commas():
     text = " , satu dua,; "
     span = trim(text, Span(0, len(text)))
     assert text[span.start : span.end] == "satu dua"
+
+
+def test_a_language_adds_its_own_marks():
+    text = "הוא אמר ״שלום״ והלך"
+    (quoted,) = find_quoted(text, Span(0, len(text)), [("״", "״")])
+    assert text[quoted.inner.start : quoted.inner.end] == "שלום"
