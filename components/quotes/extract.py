@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from components.languages import Language
+from components.quotes.affiliations import AffiliationReader
 from components.quotes.attribution import SOURCE_SHARE, Attribution, Attributor, join
 from components.quotes.candidates import Candidate, Paragraph, find_candidates
 from components.quotes.cues import Cues, load_cues
@@ -54,6 +55,7 @@ class _Extraction:
         registry = Registry(text, self._entities, language)
         roles = load_role_words(language)
         self._reader = SpeakerReader(text, language, self._cues, self._entities, roles)
+        self._affiliations = AffiliationReader(text, language, self._entities)
         self._resolver = Resolver(text, self._cues, registry, roles, self._entities)
         self._quotes: list[Quote] = []
         self._may_continue = False
@@ -127,7 +129,7 @@ class _Extraction:
             reading = replace(reading, anaphora=True)
         if reading.anaphora:
             reading = self._antecedent(candidate) or reading
-        speaker = self._resolver.resolve(reading, self._affiliation(reading))
+        speaker = self._resolver.resolve(reading, self._affiliations.read(reading))
         if speaker is None and candidate.kind is Kind.INDIRECT:
             return None  # "it is reported that": nobody is named, nobody said it
         cue = self._text[first.cue.start : first.cue.end] if first.cue else ""
@@ -184,20 +186,6 @@ class _Extraction:
         if self._resolver.is_media(reading) and other.kind != "":
             return other, reading.name
         return reading, reading.via
-
-    def _affiliation(self, reading: Reading) -> str:
-        """Return the institution that stands beside the speaker's name."""
-        if reading.kind != "PER":
-            return ""
-        inside = [
-            e
-            for e in self._entities
-            if e.kind == "ORG"
-            and reading.scope.start <= e.span.start
-            and e.span.end <= reading.scope.end
-        ]
-        place = reading.mention.start if reading.mention else reading.scope.start
-        return min(inside, key=lambda e: abs(e.span.start - place)).name if inside else ""
 
     def _continued(self, paragraph: Paragraph, index: int) -> Quote | None:
         """Give a quote without attribution to the speaker before, if it directly follows one."""

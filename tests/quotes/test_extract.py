@@ -85,6 +85,7 @@ def test_a_case_gives_its_quotes(code, case):
             "kind": str(q.kind),
             "role": str(q.speaker.role),
             "via": q.via,
+            "affiliation": q.speaker.affiliation,
         }
         for q in quotes
     ]
