@@ -260,7 +260,7 @@ class Registry:
 
 
 def _widened(text: str, entities: Sequence[Entity]) -> list[Entity]:
-    """Add names that the tagger cut: ``Nam`` alone elsewhere, and here before ``Sung-wook``."""
+    """Add names that the tagger cut: ``Yoo`` alone elsewhere, and here before ``Ho-jun``."""
     single = {e.name for e in entities if e.kind == "PER" and len(name_tokens(e.name)) == 1}
     result = list(entities)
     for entity in entities:
