@@ -1,11 +1,13 @@
-"""Fixtures of many tests: a tiny random model, and an environment of its own for every test."""
+"""Fixtures of many tests: a tiny model, a browser, an environment of its own for every test."""
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import sync_playwright
 
 from components.model import files
 from components.model.embeddings import BLOCK, EmbeddingTable, save_embeddings
@@ -14,6 +16,13 @@ from components.quotes.labels import ENTITIES, LABELS
 
 WIDTH = 64
 WORDS = ("<s>", "<pad>", "</s>", "<unk>", "▁", *'abcdefghijklmnopqrstuvwxyz0123456789.,“”"')
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+PATIENCE = 60_000
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +92,15 @@ def _save_graph(
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=9)
     checker.check_model(model)
     save_model(model, path)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if not CHROMIUM:
+        pytest.skip("no chromium on this machine; with apt: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        context = browser.new_context(accept_downloads=True)  # one, so that scripts are cached
+        context.set_default_timeout(PATIENCE)
+        yield context
+        browser.close()

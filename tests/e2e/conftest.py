@@ -1,7 +1,6 @@
 """A server of its own and a real browser; without a Chromium on the machine these tests skip."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -10,17 +9,9 @@ import urllib.request
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from components.settings import ROOT
 from tests.sample_store import write_sample
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
-PATIENCE = 60_000
 
 
 @contextmanager
@@ -57,18 +48,6 @@ def _wait_for(url, server):
         except OSError:
             time.sleep(0.25)
     raise TimeoutError(url)
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    if not CHROMIUM:
-        pytest.skip("no chromium on this machine; with apt: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        context = browser.new_context(accept_downloads=True)  # one, so that scripts are cached
-        context.set_default_timeout(PATIENCE)
-        yield context
-        browser.close()
 
 
 @pytest.fixture(scope="session")

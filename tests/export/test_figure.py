@@ -1,9 +1,6 @@
 """A figure as one HTML page that needs no network."""
 
 import re
-import shutil
-
-import pytest
 
 from components.analysis.stance import matrix_marks, stance_by_country
 from components.charts.frame import empty_figure
@@ -13,8 +10,6 @@ from components.export.figure import file_name, to_html
 from tests import sample_frames
 
 EVIL = "</script><script>alert(1)</script>"
-CHROMIUM = shutil.which("chromium")
-FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run".split()
 
 
 def matrix(**options):
@@ -72,26 +67,20 @@ def test_file_names_are_short_and_plain():
     assert file_name("…") == "kutip"
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-def test_pages_draw_in_a_browser_without_a_request(tmp_path):
-    from playwright.sync_api import sync_playwright
-
+def test_pages_draw_in_a_browser_without_a_request(chromium, tmp_path):
     pages = {"matrix": to_html(matrix(title="A finding")), "world": to_html(world())}
     asked: list[str] = []
     said: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for name, data in pages.items():
-            (tmp_path / f"{name}.html").write_bytes(data)
-            tab = browser.new_page()
-            tab.set_default_timeout(120_000)
-            tab.on("request", lambda request: asked.append(request.url))
-            tab.on("console", lambda message: said.append(message.text))
-            tab.on("pageerror", lambda error: said.append(str(error)))
-            tab.goto((tmp_path / f"{name}.html").as_uri())
-            shape = ".choroplethlayer path" if name == "world" else ".scatterlayer .point"
-            tab.wait_for_selector(shape, state="attached")
-            tab.close()
-        browser.close()
+    for name, data in pages.items():
+        (tmp_path / f"{name}.html").write_bytes(data)
+        tab = chromium.new_page()
+        tab.set_default_timeout(120_000)
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.on("console", lambda message: said.append(message.text))
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.goto((tmp_path / f"{name}.html").as_uri())
+        shape = ".choroplethlayer path" if name == "world" else ".scatterlayer .point"
+        tab.wait_for_selector(shape, state="attached")
+        tab.close()
     assert said == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []

@@ -1,10 +1,12 @@
 """The corpus: articles join, fail, are replaced and leave; nothing is lost on the way."""
 
-import multiprocessing
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+from components.settings import ROOT
 from components.store import Store
 from tests.store.samples import article_by_chance, statements_by_chance
 
@@ -24,6 +26,12 @@ def add_and_die(home: Path) -> None:
     fill(home, range(1))
     Path.replace = lambda *_: os._exit(DEATH)
     fill(home, range(1, 2))
+
+
+def started(call: str) -> subprocess.Popen[bytes]:
+    """Start a process of its own that calls a function of this file."""
+    code = f"from tests.store.test_corpus import *; {call}"
+    return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
 
 
 def test_an_article_joins_with_its_statements(tmp_path):
@@ -110,10 +118,8 @@ def test_a_store_without_a_folder_is_empty(tmp_path):
 
 
 def test_a_crash_loses_at_most_the_article_in_hand(tmp_path):
-    process = multiprocessing.get_context("spawn").Process(target=add_and_die, args=(tmp_path,))
-    process.start()
-    process.join()
-    assert process.exitcode == DEATH
+    process = started(f"add_and_die(Path({str(tmp_path)!r}))")
+    assert process.wait() == DEATH
     assert list(tmp_path.rglob(".new-*"))
     store = Store(tmp_path)
     assert len(store.articles()) == 1
@@ -123,15 +129,10 @@ def test_a_crash_loses_at_most_the_article_in_hand(tmp_path):
 
 
 def test_two_processes_write_at_once(tmp_path):
-    spawn = multiprocessing.get_context("spawn")
-    writers = [spawn.Process(target=fill, args=(tmp_path, range(MANY))) for _ in range(2)]
-    for writer in writers:
-        writer.start()
-    while any(writer.is_alive() for writer in writers):
+    call = f"fill(Path({str(tmp_path)!r}), range({MANY}))"
+    writers = [started(call), started(call)]
+    while any(writer.poll() is None for writer in writers):
         assert len(Store(tmp_path).articles()) <= MANY
-        writers[0].join(0.2)
-    for writer in writers:
-        writer.join()
-    assert [writer.exitcode for writer in writers] == [0, 0]
+    assert [writer.wait() for writer in writers] == [0, 0]
     assert len(Store(tmp_path).articles()) == MANY
     assert not list(tmp_path.rglob(".new-*"))
