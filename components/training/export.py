@@ -59,7 +59,8 @@ def _restore(network: AnyNetwork, checkpoint: Path) -> AnyNetwork:
     missing, unexpected = network.load_state_dict(torch.load(checkpoint), strict=False)
     if unexpected or any("word_embeddings" not in name for name in missing):
         raise ValueError(f"{checkpoint.name} does not fit the network: {unexpected or missing}")
-    return network.eval()
+    network.eval()
+    return network
 
 
 def _export(network: Any, path: Path, outputs: Sequence[str]) -> None:
