@@ -58,3 +58,10 @@ class EncoderSession:
         feeds = {"embeddings": self._table.lookup(ids), "mask": mask, "types": types}
         outputs = self._session.run(None, {k: v for k, v in feeds.items() if k in self._names})
         return [output[0] for output in outputs]
+
+
+def softmax(logits: FloatArray) -> FloatArray:
+    """Turn logits into probabilities along the last axis."""
+    shifted = np.exp(logits - logits.max(-1, keepdims=True))
+    result: FloatArray = shifted / shifted.sum(-1, keepdims=True)
+    return result

@@ -22,15 +22,10 @@ INSERTED_REACH = 30  # characters after the first dash in which the cue stands
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words between quotation marks: ``inner`` without, ``outer`` with the marks.
-
-    ``closed`` is false if the closing mark is missing, as in a quote that goes on in the next
-    paragraph.
-    """
+    """Words between quotation marks: ``inner`` without, ``outer`` with the marks."""
 
     inner: Span
     outer: Span
-    closed: bool = True
     single: bool = False
 
 
@@ -77,7 +72,7 @@ def _quoted_at(text: str, place: int, paragraph: Span, marks: Marks) -> Quoted |
     if end is None:
         if single or not _starts_paragraph(text, place, paragraph):
             return None
-        return Quoted(Span(place + 1, paragraph.end), Span(place, paragraph.end), closed=False)
+        return Quoted(Span(place + 1, paragraph.end), Span(place, paragraph.end))
     return Quoted(Span(place + 1, end), Span(place, end + 1), single=single)
 
 

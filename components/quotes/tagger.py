@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from components.model.encoding import BOS, EOS, Encoded, Tokens, tokenize
-from components.model.session import EncoderSession, FloatArray
+from components.model.session import EncoderSession, FloatArray, softmax
 from components.schema import Span
 
 WINDOW_TOKENS = 160
@@ -43,7 +41,7 @@ class Tagger:
         )
         tagged: list[list[TaggedToken]] = [[] for _ in paragraphs]
         for window, (labels,), (entities,) in outputs:
-            rows = zip(_softmax(labels[1:-1]), _softmax(entities[1:-1]), strict=True)
+            rows = zip(softmax(labels[1:-1]), softmax(entities[1:-1]), strict=True)
             for index, first, last in window:
                 shift = paragraphs[index].start
                 for start, end in tokens[index].offsets[first:last]:
@@ -78,9 +76,3 @@ def _windows(tokens: Sequence[Tokens]) -> Iterator[list[Piece]]:
 def _encode(tokens: Sequence[Tokens], window: Sequence[Piece]) -> Encoded:
     ids = [number for index, first, last in window for number in tokens[index].ids[first:last]]
     return Encoded((BOS, *ids, EOS), (0,) * (len(ids) + 2))
-
-
-def _softmax(logits: FloatArray) -> FloatArray:
-    shifted = np.exp(logits - logits.max(-1, keepdims=True))
-    result: FloatArray = shifted / shifted.sum(-1, keepdims=True)
-    return result

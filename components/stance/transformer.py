@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from components.model.encoding import Encoded, encode_target, encode_text
-from components.model.session import EncoderSession, FloatArray
+from components.model.session import EncoderSession, softmax
 from components.schema import SentimentScore, StanceScore
 from components.stance.model import StanceInput
 
@@ -60,10 +58,4 @@ class TransformerStance:
         self, inputs: Sequence[Encoded], head: int, temperature: float
     ) -> list[list[float]]:
         logits = [outputs[head] for outputs in self._session.run(inputs)]
-        return [_softmax(row / temperature).tolist() for row in logits]
-
-
-def _softmax(logits: FloatArray) -> FloatArray:
-    shifted = np.exp(logits - logits.max())
-    result: FloatArray = shifted / shifted.sum()
-    return result
+        return [softmax(row / temperature).tolist() for row in logits]

@@ -29,7 +29,6 @@ def test_quoted_parts(text, expected):
 def test_a_quote_left_open_at_the_start_reaches_to_the_end_of_the_paragraph():
     text = "“Satu dua tiga.\n“Empat,” kata A."
     (quoted,) = find_quoted(text, Span(0, 15))
-    assert not quoted.closed
     assert text[quoted.inner.start : quoted.inner.end] == "Satu dua tiga."
 
 
