@@ -1,5 +1,5 @@
-"""Contrast data: sentences about two countries with their mirror images, made from templates."""
+"""Contrast data: sentences about countries with their mirror images, made from templates."""
 
-from components.training.contrast.fill import Contrast, contrast_examples
+from components.training.contrast.fill import Contrast, contrast_examples, statement_examples
 
-__all__ = ["Contrast", "contrast_examples"]
+__all__ = ["Contrast", "contrast_examples", "statement_examples"]

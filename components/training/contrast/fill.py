@@ -8,22 +8,31 @@ from itertools import combinations
 
 from components.schema import Stance
 from components.training.contrast.grammar import agree, contract, form_of, surface
-from components.training.contrast.names import Name, draw_kind, make_name, pool, target_name
+from components.training.contrast.names import (
+    Name,
+    draw_kind,
+    make_name,
+    pool,
+    target_name,
+    usual_name,
+)
 from components.training.contrast.templates import (
     Construction,
     Split,
     Wordings,
     load_constructions,
     load_split,
+    load_statements,
     load_wordings,
 )
 
-SLOT = re.compile(r"\{([ABC])(?:\.([^}]+)|~([^}]+))?\}")
+SLOT = re.compile(r"\{([ABC])(?:\.([^}]+)|~([^}]+)|=([^}]+))?\}")
 START = re.compile(r"^$|[.!?]\s$|[«„“\"]\s?$")  # what an article at the start of a sentence follows
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
 FREQUENT = 0.4  # how often a country much in the news is preferred
 ATTEMPTS = 40  # draws of names before a wording is given up for this round
 ROUNDS = 60  # passes over the constructions of a language
+HELD_OUT_EVERY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +58,14 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A filled wording: where each slot is mentioned first, half open."""
+    """A filled wording: where each slot is named first, half open.
+
+    A slot that is ``implied`` is never named; its span is that of the phrase that refers to it.
+    """
 
     text: str
     spans: dict[str, tuple[int, int]]
+    implied: frozenset[str]
 
 
 def expand(wording: str, rng: random.Random) -> str:
@@ -67,9 +80,14 @@ def realize(wording: str, names: dict[str, Name], words: Wordings) -> Sentence:
     """Write the names into an expanded wording."""
     text, position = "", 0
     spans: dict[str, tuple[int, int]] = {}
+    phrases: dict[str, tuple[int, int]] = {}
     for slot in SLOT.finditer(wording):
         text, position = text + wording[position : slot.start()], slot.end()
-        letter, tag, forms = slot.groups()
+        letter, tag, forms, phrase = slot.groups()
+        if phrase:
+            phrases.setdefault(letter, (len(text), len(text) + len(phrase)))
+            text += phrase
+            continue
         if forms:
             text += agree(forms, names[letter], words)
             continue
@@ -80,7 +98,7 @@ def realize(wording: str, names: dict[str, Name], words: Wordings) -> Sentence:
         spans.setdefault(letter, (len(text), len(text) + len(name)))
         text += name + after
     text += wording[position:]
-    return Sentence(text, spans)
+    return Sentence(text, phrases | spans, frozenset(phrases) - frozenset(spans))
 
 
 def fits_wording(wording: str, name: Name, slots: Sequence[str], words: Wordings) -> bool:
@@ -109,7 +127,7 @@ class Filler:
         if not names:
             return []
         orders = [names]
-        if "B" in names:
+        if {"A", "B"} <= names.keys():
             orders.append({**names, "A": names["B"], "B": names["A"]})
         targets = {
             name: target_name(self.words, self.english, name, self.rng) for name in names.values()
@@ -128,11 +146,15 @@ class Filler:
         sentence = realize(wording, names, self.words)
         for slot, (start, end) in sentence.spans.items():
             mention, name = sentence.text[start:end], names[slot]
+            if slot in sentence.implied:
+                target = usual_name(self.words, name)
+            else:
+                target = mention if targets[name] == name.text else targets[name]
             yield Contrast(
                 language=self.words.code,
                 construction=construction.key,
                 text=sentence.text,
-                target=mention if targets[name] == name.text else targets[name],
+                target=target,
                 start=start,
                 end=end,
                 label=construction.labels[slot],
@@ -215,3 +237,19 @@ def contrast_examples(seed: int, *, held_out: bool) -> list[Contrast]:
     split = load_split()
     sizes = split.held_out if held_out else split.train
     return [e for code in sizes for e in language_examples(code, seed=seed, held_out=held_out)]
+
+
+def statement_examples(seed: int, *, held_out: bool) -> list[Contrast]:
+    """Fill each statement of every language once, with its mirror image.
+
+    Every ``HELD_OUT_EVERY``-th statement of a language is kept out of training.
+    """
+    examples = []
+    for code in load_split().train:
+        words = load_wordings(code)
+        rng = random.Random(f"{seed} {code} statements {held_out}")
+        filler = Filler(words, load_split(), rng, held_out)
+        for number, (construction, wording) in enumerate(load_statements(code), 1):
+            if (number % HELD_OUT_EVERY == 0) == held_out:
+                examples += filler.sentences(construction, wording)
+    return examples

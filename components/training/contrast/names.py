@@ -80,6 +80,11 @@ def make_name(words: Wordings, kind: str, country: str, rng: random.Random) -> N
     return Name(text, country, kind, form or ("m" if kind == "leader" else ""), article)
 
 
+def usual_name(words: Wordings, name: Name) -> str:
+    """Return what the country of a name is usually called; a bloc keeps its name."""
+    return name.text if name.kind == "bloc" else country_names(words, name.country)[0]
+
+
 def target_name(words: Wordings, english: Wordings, name: Name, rng: random.Random) -> str:
     """Draw the target's name: most often as mentioned, else another name of the same country."""
     draw = rng.random()

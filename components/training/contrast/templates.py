@@ -2,8 +2,10 @@
 
 ``data/contrast/constructions.toml`` says what each construction means, ``<code>.toml`` how one
 language words it and names the countries, ``split.toml`` what is kept out of training.
+``statements/<code>.toml`` holds sentences as news report them, each with labels of its own.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -18,6 +20,11 @@ from components.settings import DATA
 CONTRAST = DATA / "contrast"
 SHARED_FILES = ("constructions", "split")
 FITS = ("country", "state", "any")
+SIGNS = "-0+"  # critical, neutral, supportive; negative, neutral, positive
+STATEMENT = re.compile(
+    r"(?P<labels>[ABC][-0+](?: [ABC][-0+])*) / (?P<tone>[-0+?])(?: / (?P<fits>\w+))?: (?P<text>.+)",
+    re.S,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +158,30 @@ def load_split() -> Split:
         train=table["train"],
         held_out=table["held_out"],
     )
+
+
+def parse_statement(key: str, line: str) -> tuple[Construction, str]:
+    """Read ``A- B0 / -: text``: the stance toward each slot, the tone, the wording.
+
+    A third part of the head, before the colon, names what fits, as in a construction.
+    """
+    found = STATEMENT.fullmatch(line)
+    if not found:
+        raise ValueError(f"{key}: {line[:40]!r} does not begin like 'A- B0 / -: '")
+    labels = {part[0]: SIGNS.index(part[1]) for part in found["labels"].split()}
+    slots = set(re.findall(r"\{([ABC])", found["text"]))
+    if slots != set(labels):
+        raise ValueError(f"{key}: labels of {sorted(labels)}, but slots {sorted(slots)}")
+    fits = found["fits"] or "state"
+    if fits not in FITS:
+        raise ValueError(f"{key}: fits is {fits!r}; allowed: {', '.join(FITS)}")
+    tone = None if found["tone"] == "?" else SIGNS.index(found["tone"])
+    return Construction(key, labels, tone, fits, core=False), found["text"]
+
+
+@cache
+def load_statements(code: str) -> tuple[tuple[Construction, str], ...]:
+    """Read the statements of one language, each with its own construction."""
+    path = CONTRAST / "statements" / f"{code}.toml"
+    lines = _read(path)["statements"] if path.exists() else []
+    return tuple(parse_statement(f"statement {n}", line) for n, line in enumerate(lines, 1))
