@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 
@@ -21,6 +22,14 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--encoder", type=Path, required=True, help="folder of the encoder")
         command.add_argument("--datasets", type=Path, required=True, help="folder of the data sets")
         command.add_argument("-o", "--output", type=Path, required=True, help="weights to write")
+    stance.add_argument("--seed", type=int, help="another seed")
+    stance.add_argument("--epochs", type=int, help="another number of rounds")
+    stance.add_argument("--learning-rate", type=float, help="another learning rate")
+    stance.add_argument("--smoothing", type=float, help="another label smoothing")
+    stance.add_argument("--consistency", type=float, help="weight of the R-Drop loss")
+    stance.add_argument(
+        "--leave-out", nargs="*", metavar="SET", help="sets to train without, for a control run"
+    )
     export = commands.add_parser("export", help="write ONNX files and figures for the program")
     export.add_argument("--encoder", type=Path, required=True)
     export.add_argument("--tagger", type=Path, required=True)
@@ -47,9 +56,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         train_entities(chosen.encoder, chosen.datasets, chosen.output)
     elif chosen.command == "stance":
-        from components.training.stance import train_stance
+        from components.training.stance import STANCE_RECIPE, train_stance
 
-        train_stance(chosen.encoder, chosen.datasets, chosen.output)
+        given = ("seed", "epochs", "learning_rate", "smoothing", "consistency")
+        changes = {key: value for key in given if (value := getattr(chosen, key)) is not None}
+        shares = STANCE_RECIPE.shares | dict.fromkeys(chosen.leave_out or (), 0.0)
+        recipe = replace(STANCE_RECIPE, **changes, shares=shares)
+        train_stance(chosen.encoder, chosen.datasets, chosen.output, recipe)
     else:
         from components.training.export import Checkpoints, export_models
 

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ import torch
 from torch import nn
 
 from components.model.encoding import Encoded, pad
+
+SAVE_EVERY = 250  # steps between two saved states
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,49 +81,49 @@ def _optimizer(network: nn.Module, recipe: Recipe) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, lr=recipe.learning_rate, fused=True)
 
 
-Step = Callable[[Sequence[int]], torch.Tensor]
+Step = Callable[[], torch.Tensor]  # computes the loss of one batch
 
 
-def fit(
-    network: nn.Module,
-    recipe: Recipe,
-    epoch_batches: Callable[[int], Iterator[tuple[Step, list[int]]]],
-    steps: int,
-    checkpoint: Path,
-) -> None:
-    """Train for ``steps`` steps and save the mean of the weights over the last part of them.
+def fit(network: nn.Module, recipe: Recipe, plan: Sequence[Step], checkpoint: Path) -> None:
+    """Train on the losses of ``plan``, one a step; save the mean of the weights of the last part.
 
-    ``epoch_batches(epoch)`` gives pairs of a loss function and the indices it is called with.
+    A run that was cut off goes on where its state was last saved, beside the checkpoint; a state
+    of another recipe or plan is refused.
     """
     optimizer = _optimizer(network, recipe)
     rates = [group["lr"] for group in optimizer.param_groups]
+    steps = len(plan)
     warm = max(1, int(recipe.warm_up * steps))
     mean = _RunningMean(network)
-    done, started, losses = 0, time.monotonic(), []
+    state = _State(checkpoint.with_suffix(".state"), f"{recipe}, {steps} steps")
+    done = state.load(network, optimizer, mean)
+    first, started, losses = done, time.monotonic(), []
     network.train()
-    for epoch in range(recipe.epochs):
-        for step, indices in epoch_batches(epoch):
-            factor = min(1.0, (done + 1) / warm) * max(0.0, 1 - done / steps)
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * factor
-            loss = step(indices)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            done += 1
-            losses.append(loss.item())
-            if done > steps * (1 - recipe.average_last) and done % 10 == 0:
-                mean.add(network)
-            if done % 50 == 0:
-                seconds = time.monotonic() - started
-                print(
-                    f"step {done}/{steps} loss {np.mean(losses[-50:]):.4f} {seconds:.0f} s",
-                    flush=True,
-                )
-        torch.save(_trained(network), checkpoint)
+    for step in plan[done:]:
+        factor = min(1.0, (done + 1) / warm) * max(0.0, 1 - done / steps)
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * factor
+        loss = step()
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        done += 1
+        losses.append(loss.item())
+        if done > steps * (1 - recipe.average_last) and done % 10 == 0:
+            mean.add(network)
+        if done % 50 == 0:
+            seconds = time.monotonic() - started
+            print(
+                f"step {done}/{steps} loss {np.mean(losses[-50:]):.4f} "
+                f"{seconds:.0f} s, {seconds / (done - first) * (steps - done):.0f} s to go",
+                flush=True,
+            )
+        if done % SAVE_EVERY == 0:
+            state.save(network, optimizer, mean, done)
     mean.load_into(network)
     torch.save(_trained(network), checkpoint)
+    state.path.unlink(missing_ok=True)
 
 
 def _trained(network: nn.Module) -> dict[str, torch.Tensor]:
@@ -150,3 +152,45 @@ class _RunningMean:
                 for name, parameter in network.named_parameters():
                     if name in self.sums:
                         parameter.copy_(self.sums[name] / self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a run that was cut off needs to go on; ``run`` names the run it belongs to."""
+
+    path: Path
+    run: str
+
+    def save(
+        self,
+        network: nn.Module,
+        optimizer: torch.optim.Optimizer,
+        mean: _RunningMean,
+        done: int,
+    ) -> None:
+        """Write the state after ``done`` steps; a run cut off meanwhile keeps the one before."""
+        content = {
+            "run": self.run,
+            "done": done,
+            "weights": _trained(network),
+            "optimizer": optimizer.state_dict(),
+            "mean": (mean.count, mean.sums),
+            "chance": random.getstate(),
+        }
+        part = self.path.with_suffix(".part")
+        torch.save(content, part)
+        part.replace(self.path)
+
+    def load(self, network: nn.Module, optimizer: torch.optim.Optimizer, mean: _RunningMean) -> int:
+        """Bring everything to where the state was saved; return the steps done, 0 without one."""
+        if not self.path.exists():
+            return 0
+        content = torch.load(self.path, weights_only=False)
+        if content["run"] != self.run:
+            raise ValueError(f"{self.path} is the state of another run; delete it to start anew")
+        network.load_state_dict(content["weights"], strict=False)
+        optimizer.load_state_dict(content["optimizer"])
+        mean.count, mean.sums = content["mean"]
+        random.setstate(content["chance"])
+        print(f"going on after step {content['done']}", flush=True)
+        return int(content["done"])

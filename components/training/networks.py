@@ -29,7 +29,8 @@ class PooledDropout(nn.Module):
             return values
         key = (self.p, values.dtype)
         if key not in self.pools:
-            kept = (torch.rand(POOL) > self.p).to(values.dtype)
+            chance = torch.Generator().manual_seed(0)  # the same after a run goes on
+            kept = (torch.rand(POOL, generator=chance) > self.p).to(values.dtype)
             self.pools[key] = kept / (1 - self.p)
         start = random.randrange(POOL - values.numel())
         return values * self.pools[key][start : start + values.numel()].view(values.shape)

@@ -1,42 +1,63 @@
 """Train the stance and sentiment heads on one encoder."""
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import torch
+from tokenizers import Tokenizer
 from torch import nn
-from transformers import PreTrainedTokenizerFast
 
 from components.model.encoding import Encoded, encode_target, encode_text
-from components.schema import Span
-from components.training.contrast import contrast_examples
-from components.training.data import (
-    TargetExample,
-    ToneExample,
-    read_newsmtsc,
-    read_nusax,
-    read_rusentne,
-    read_smsa,
+from components.model.session import load_tokenizer
+from components.training.data import TargetExample, ToneExample
+from components.training.examples import (
+    MADE,
+    held_out_stances,
+    held_out_tones,
+    stance_examples,
+    tone_examples,
 )
-from components.training.loop import Recipe, Step, batches, fit, set_seed, tensors
+from components.training.loop import Recipe, batches, fit, set_seed, tensors
 from components.training.networks import StanceNetwork
 from components.training.scores import class_scores
 
-STANCE_RECIPE = Recipe(epochs=2, learning_rate=1e-4, batch_size=32)
-CONTRAST_SEED = 7
+Example = TypeVar("Example")
+
 MAX_TOKENS = 128
 UNMARKED = 0.15  # share of examples whose mention is not marked, so that a bare name works too
 ABSENT = 0.04  # share of contrast examples asked about a country the text does not speak of
-SMOOTHING = 0.05
 RARE_WEIGHT = 1.5  # critical and supportive are rare in RuSentNE
-RUSENTNE_DEV = 0.1  # RuSentNE publishes no development split: every tenth sentence of train
 # Share of each set the sentiment head sees in a round: reviews are far from news, and the other
 # sets already train the encoder through the stance head.
-TONE_SHARES = {"smsa": 0.25, "nusax": 0.5, "contrast": 0.35, "newsmtsc": 0.35, "rusentne": 0.5}
+TONE_SHARES = {
+    "smsa": 0.25,
+    "nusax": 0.4,
+    "contrast": 0.25,
+    "statements": 0.6,
+    "newsmtsc": 0.25,
+    "rusentne": 0.35,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRecipe(Recipe):
+    """A run of both heads.
+
+    ``shares``: the part of each target set seen in a round (1 if not named; 0 leaves a set out);
+    ``smoothing``: label smoothing; ``consistency``: weight of the divergence between two passes
+    with different dropout (R-Drop, Liang et al. 2021; 0: one pass).
+    """
+
+    shares: dict[str, float] = field(default_factory=dict)
+    smoothing: float = 0.05
+    consistency: float = 0.0
+
+
+STANCE_RECIPE = StanceRecipe(epochs=3, learning_rate=1e-4, batch_size=32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,83 +70,30 @@ class Weighted:
     head: int
 
 
-def stance_examples(datasets: Path, *, held_out: bool) -> dict[str, list[TargetExample]]:
-    """Return the target examples by set: those trained on, or those held out for development."""
-    russian = list(read_rusentne(datasets / "rusentne" / "train.csv"))
-    cut = int(len(russian) * (1 - RUSENTNE_DEV))
-    contrast = [
-        TargetExample(item.text, item.target, Span(item.start, item.end), item.label)
-        for item in contrast_examples(CONTRAST_SEED, held_out=held_out)
-    ]
-    news = datasets / "newsmtsc"
-    if held_out:
-        return {
-            "newsmtsc-rw": list(read_newsmtsc(news / "dev-rw.jsonl")),
-            "newsmtsc-mt": list(read_newsmtsc(news / "dev-mt.jsonl")),
-            "rusentne": russian[cut:],
-            "contrast": contrast,
-        }
-    return {
-        "newsmtsc": list(read_newsmtsc(news / "train.jsonl")),
-        "rusentne": russian[:cut],
-        "contrast": contrast,
-    }
-
-
-def tone_examples(datasets: Path, *, held_out: bool) -> dict[str, list[ToneExample]]:
-    """Return the sentiment examples by set; news sentences whose targets agree count as toned."""
-    smsa = datasets / "indonlu" / "smsa_doc-sentiment-prosa"
-    split = "valid" if held_out else "train"
-    sets = {
-        "smsa": list(read_smsa(smsa / f"{split}.tsv")),
-        "nusax": list(read_nusax(datasets / "nusax", split)),
-        "contrast": [
-            ToneExample(item.text, item.sentiment)
-            for item in contrast_examples(CONTRAST_SEED, held_out=held_out)
-            if item.sentiment is not None
-        ],
-    }
-    stance = stance_examples(datasets, held_out=held_out)
-    for name in [name for name in stance if name != "contrast"]:
-        sets[name] = _agreeing(stance[name])
-    return {name: list(dict.fromkeys(examples)) for name, examples in sets.items()}
-
-
-def _agreeing(examples: Sequence[TargetExample]) -> list[ToneExample]:
-    labels: dict[str, set[int]] = {}
-    for example in examples:
-        labels.setdefault(example.text, set()).add(example.label)
-    return [ToneExample(text, *found) for text, found in labels.items() if len(found) == 1]
-
-
 def train_stance(
-    encoder: Path, datasets: Path, checkpoint: Path, recipe: Recipe = STANCE_RECIPE
+    encoder: Path, datasets: Path, checkpoint: Path, recipe: StanceRecipe = STANCE_RECIPE
 ) -> None:
     """Train both heads, print scores on the development sets, write the weights."""
     set_seed(recipe.seed)
-    tokenizer = PreTrainedTokenizerFast.from_pretrained(encoder)
+    tokenizer = load_tokenizer(encoder)
     network = StanceNetwork(encoder)
     rng = random.Random(recipe.seed)
-    stance = stance_examples(datasets, held_out=False)
-    tones = tone_examples(datasets, held_out=False)
-    print({name: len(items) for name, items in stance.items()}, flush=True)
-    print({name: len(items) for name, items in tones.items()}, flush=True)
-    rounds = [
-        _stance_round(stance, tokenizer, rng) + _tone_round(tones, tokenizer, rng)
-        for _ in range(recipe.epochs)
-    ]
-    plans = [_plan(examples, recipe.batch_size, rng) for examples in rounds]
-
-    def epoch_batches(epoch: int) -> Iterator[tuple[Step, list[int]]]:
-        examples = rounds[epoch]
-        for indices in plans[epoch]:
-            yield partial(_step, network, examples), indices
-
-    fit(network, recipe, epoch_batches, sum(map(len, plans)), checkpoint)
+    plan = []
+    for turn in range(recipe.epochs):
+        stance, tones = stance_examples(datasets, turn), tone_examples(datasets, turn)
+        examples = _stance_round(stance, tokenizer, recipe, rng)
+        examples += _tone_round(tones, tokenizer, recipe, rng)
+        if turn == 0:
+            print("stance", {name: len(items) for name, items in stance.items()}, flush=True)
+            print("sentiment", {name: len(items) for name, items in tones.items()}, flush=True)
+        for indices in _batches(examples, recipe.batch_size, rng):
+            chosen = [examples[index] for index in indices]
+            plan.append(partial(_loss, network, chosen, recipe))
+    fit(network, recipe, plan, checkpoint)
     evaluate_network(network, tokenizer, datasets)
 
 
-def _plan(examples: Sequence[Weighted], size: int, rng: random.Random) -> list[list[int]]:
+def _batches(examples: Sequence[Weighted], size: int, rng: random.Random) -> list[list[int]]:
     """Batch each head's examples apart and mix the batches."""
     plan = []
     for head in (0, 1):
@@ -137,15 +105,19 @@ def _plan(examples: Sequence[Weighted], size: int, rng: random.Random) -> list[l
 
 
 def _stance_round(
-    sets: dict[str, list[TargetExample]], tokenizer: Any, rng: random.Random
+    sets: dict[str, list[TargetExample]],
+    tokenizer: Tokenizer,
+    recipe: StanceRecipe,
+    rng: random.Random,
 ) -> list[Weighted]:
     names = sorted({example.target for example in sets["contrast"]})
     result = []
     for name, examples in sets.items():
-        for example in examples:
+        share = recipe.shares.get(name, 1.0)
+        for example in _drawn(examples, share, rng):
             span = None if rng.random() < UNMARKED else example.span
             target, label = example.target, example.label
-            if name == "contrast" and rng.random() < ABSENT:
+            if name in MADE and rng.random() < ABSENT:
                 other = rng.choice(names)
                 if other not in example.text:
                     target, label, span = other, 1, None
@@ -156,44 +128,59 @@ def _stance_round(
 
 
 def _tone_round(
-    sets: dict[str, list[ToneExample]], tokenizer: Any, rng: random.Random
+    sets: dict[str, list[ToneExample]],
+    tokenizer: Tokenizer,
+    recipe: StanceRecipe,
+    rng: random.Random,
 ) -> list[Weighted]:
     result = []
     for name, examples in sets.items():
-        for example in rng.sample(examples, int(len(examples) * TONE_SHARES[name])):
+        share = TONE_SHARES[name] * min(1.0, recipe.shares.get(name, 1.0))
+        for example in _drawn(examples, share, rng):
             encoded = encode_text(tokenizer, example.text, max_tokens=MAX_TOKENS)
             result.append(Weighted(encoded, example.label, 1.0, 1))
     return result
 
 
-def _step(network: nn.Module, examples: Sequence[Weighted], indices: Sequence[int]) -> torch.Tensor:
-    return _loss(network, [examples[index] for index in indices])
+def _drawn(examples: Sequence[Example], share: float, rng: random.Random) -> list[Example]:
+    """Draw a share of the examples; above 1 all of them and a part once more."""
+    whole, part = divmod(share, 1)
+    return [*examples] * int(whole) + rng.sample(examples, int(len(examples) * part))
 
 
-def _loss(network: nn.Module, chosen: Sequence[Weighted]) -> torch.Tensor:
-    inputs = tensors(network, [example.encoded for example in chosen])
+def _loss(network: nn.Module, chosen: Sequence[Weighted], recipe: StanceRecipe) -> torch.Tensor:
+    passes = 2 if recipe.consistency else 1
+    inputs = tensors(network, [example.encoded for example in chosen] * passes)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = network(*inputs)[chosen[0].head]
-    labels = torch.tensor([example.label for example in chosen])
-    weights = torch.tensor([example.weight for example in chosen])
+        logits = network(*inputs)[chosen[0].head].float()
+    labels = torch.tensor([example.label for example in chosen] * passes)
+    weights = torch.tensor([example.weight for example in chosen] * passes)
     losses = nn.functional.cross_entropy(
-        logits.float(), labels, label_smoothing=SMOOTHING, reduction="none"
+        logits, labels, label_smoothing=recipe.smoothing, reduction="none"
     )
-    return (losses * weights).sum() / weights.sum()
+    loss = (losses * weights).sum() / weights.sum()
+    return loss + recipe.consistency * _divergence(logits) if recipe.consistency else loss
+
+
+def _divergence(logits: torch.Tensor) -> torch.Tensor:
+    """Return the mean of both Kullback-Leibler divergences between the two halves of a batch."""
+    first, second = logits.log_softmax(-1).chunk(2)
+    difference = first - second
+    return ((first.exp() - second.exp()) * difference).sum(-1).mean() / 2
 
 
 @torch.no_grad()
-def evaluate_network(network: nn.Module, tokenizer: Any, datasets: Path) -> None:
+def evaluate_network(network: nn.Module, tokenizer: Tokenizer, datasets: Path) -> None:
     """Print accuracy and macro-F1 on every development set."""
     network.eval()
-    for name, targets in stance_examples(datasets, held_out=True).items():
+    for name, targets in held_out_stances(datasets).items():
         encoded = [
             encode_target(tokenizer, e.text, e.target, e.span, max_tokens=MAX_TOKENS)
             for e in targets
         ]
         found = _predict(network, encoded, 0)
         print("stance", name, class_scores([e.label for e in targets], found), flush=True)
-    for name, tones in tone_examples(datasets, held_out=True).items():
+    for name, tones in held_out_tones(datasets).items():
         encoded = [encode_text(tokenizer, e.text, max_tokens=MAX_TOKENS) for e in tones]
         found = _predict(network, encoded, 1)
         print("sentiment", name, class_scores([e.label for e in tones], found), flush=True)

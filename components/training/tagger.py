@@ -5,19 +5,19 @@ Russian, cost the attribution head most of what it carries over to these languag
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import torch
+from tokenizers import Tokenizer
 from torch import nn
-from transformers import PreTrainedTokenizerFast
 
+from components.model.session import load_tokenizer
 from components.quotes.labels import CUE, HELD, SAID, SOURCE
 from components.training.data import read_polnear
 from components.training.entities import entity_windows
-from components.training.loop import Recipe, Step, batches, fit, set_seed, tensors
+from components.training.loop import Recipe, batches, fit, set_seed, tensors
 from components.training.networks import TokenNetwork
 from components.training.windows import IGNORED, LabelledText, Window, label_characters, windows
 
@@ -39,7 +39,7 @@ def _train(
     encoder: Path, datasets: Path, checkpoint: Path, recipe: Recipe, *, with_entities: bool
 ) -> None:
     set_seed(recipe.seed)
-    tokenizer = PreTrainedTokenizerFast.from_pretrained(encoder)
+    tokenizer = load_tokenizer(encoder)
     network = TokenNetwork(encoder)
     polnear = datasets / "polnear"
     articles = [label_characters(article) for article in read_polnear(polnear / "train")]
@@ -50,25 +50,19 @@ def _train(
         _plan(len(cut), [len(w.labels) for w in cut + entities], recipe.batch_size, rng)
         for cut in rounds
     ]
-    steps = sum(map(len, plans))
-    print(
-        f"{len(rounds[0])} windows, {len(entities)} of entities, {steps} steps",
-        flush=True,
-    )
-
-    def epoch_batches(epoch: int) -> Iterator[tuple[Step, list[int]]]:
-        examples, first = rounds[epoch] + entities, len(rounds[epoch])
-        for indices in plans[epoch]:
-            head = int(indices[0] >= first)
-            yield partial(_step, network, examples, head), indices
-
-    fit(network, recipe, epoch_batches, steps, checkpoint)
+    print(f"{len(rounds[0])} windows, {len(entities)} of entities", flush=True)
+    plan = [
+        partial(_step, network, cut + entities, int(indices[0] >= len(cut)), indices)
+        for cut, batched in zip(rounds, plans, strict=True)
+        for indices in batched
+    ]
+    fit(network, recipe, plan, checkpoint)
     held_out = [label_characters(article) for article in read_polnear(polnear / "dev")]
     print_scores(network, _cut(held_out, tokenizer, None))
 
 
 def _cut(
-    articles: Sequence[LabelledText], tokenizer: Any, rng: random.Random | None
+    articles: Sequence[LabelledText], tokenizer: Tokenizer, rng: random.Random | None
 ) -> list[Window]:
     return [window for article in articles for window in windows(article, tokenizer, rng)]
 

@@ -1,0 +1,69 @@
+"""Temperatures, calibration error and the threshold below which a prediction is unsure."""
+
+import numpy as np
+import pytest
+
+from components.training.calibration import (
+    ALL,
+    calibration_error,
+    fit_temperature,
+    fit_temperatures,
+    probabilities,
+    unsure_below,
+)
+
+
+def drawn(logits, temperature, rng):
+    """Draw labels as often as the probabilities at a temperature say."""
+    chances = probabilities(logits, [ALL] * len(logits), {ALL: temperature})
+    return [int(rng.choice(3, p=row)) for row in chances]
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(5)
+
+
+def test_the_temperature_the_labels_were_drawn_with_is_found(rng):
+    logits = rng.normal(0, 3, (4000, 3))
+    assert fit_temperature(logits, drawn(logits, 2.0, rng)) == pytest.approx(2.0, rel=0.1)
+
+
+def test_calibrated_probabilities_have_little_error_and_overconfident_ones_much(rng):
+    logits = rng.normal(0, 3, (4000, 3))
+    gold = drawn(logits, 2.0, rng)
+    same = [ALL] * len(gold)
+    assert calibration_error(probabilities(logits, same, {ALL: 2.0}), gold) < 0.03
+    assert calibration_error(probabilities(logits, same, {ALL: 0.7}), gold) > 0.1
+
+
+def test_languages_get_temperatures_of_their_own_only_if_they_differ(rng):
+    logits = rng.normal(0, 3, (3000, 3))
+    codes = ["id", "ko", "ar"] * 1000
+    alike = drawn(logits, 1.5, rng)
+    assert set(fit_temperatures(logits, alike, codes)) == {ALL}
+    own = {"id": 0.8, "ko": 3.0, "ar": 1.5}
+    chances = probabilities(logits, codes, own | {ALL: 1.0})
+    different = [int(rng.choice(3, p=row)) for row in chances]
+    found = fit_temperatures(logits, different, codes)
+    assert found["ko"] == pytest.approx(3.0, rel=0.2)
+    assert found["id"] == pytest.approx(0.8, rel=0.2)
+
+
+def test_a_language_without_a_temperature_takes_the_common_one():
+    logits = np.array([[2.0, 0.0, 0.0]])
+    common = probabilities(logits, ["xx"], {ALL: 2.0, "ko": 9.0})
+    assert common == pytest.approx(probabilities(logits, ["ko"], {ALL: 9.0, "ko": 2.0}))
+
+
+def test_what_is_above_the_threshold_is_right_often_enough():
+    found = np.array([[0.9, 0.1, 0.0]] * 9 + [[0.6, 0.4, 0.0]] * 6)
+    gold = [0] * 9 + [1] * 6
+    threshold, short = unsure_below(found, gold)
+    assert 0.6 < threshold <= 0.9
+    assert short == pytest.approx(0.4)
+
+
+def test_nothing_is_unsure_where_all_is_right():
+    found = np.array([[0.5, 0.3, 0.2]] * 4)
+    assert unsure_below(found, [0] * 4) == (0.34, 0.0)
