@@ -32,9 +32,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     export = commands.add_parser("export", help="write ONNX files and figures for the program")
     export.add_argument("--encoder", type=Path, required=True)
-    export.add_argument("--tagger", type=Path, required=True)
-    export.add_argument("--entities", type=Path, required=True)
     export.add_argument("--stance", type=Path, required=True)
+    export.add_argument("--tagger", type=Path, help="without it the folder keeps its tagger")
+    export.add_argument("--entities", type=Path, help="without it the folder keeps its entities")
     export.add_argument("--datasets", type=Path, required=True)
     export.add_argument("-o", "--output", type=Path, required=True, help="model folder to write")
     return parser
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     else:
         from components.training.export import Checkpoints, export_models
 
-        weights = Checkpoints(chosen.tagger, chosen.entities, chosen.stance)
+        weights = Checkpoints(chosen.stance, chosen.tagger, chosen.entities)
         export_models(chosen.encoder, weights, chosen.datasets, chosen.output)
 
 

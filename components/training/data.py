@@ -15,7 +15,14 @@ from components.schema import Span
 
 NEWSMTSC_LABELS = {2: 0, 4: 1, 6: 2}
 SENTIMENT_LABELS = {"negative": 0, "neutral": 1, "positive": 2}
-NUSAX_LANGUAGES = ("indonesian", "english", "javanese", "sundanese", "minangkabau", "balinese")
+NUSAX_LANGUAGES = {
+    "indonesian": "id",
+    "english": "en",
+    "javanese": "jv",
+    "sundanese": "su",
+    "minangkabau": "min",
+    "balinese": "ban",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class TargetExample:
     target: str
     span: Span | None
     label: int
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class ToneExample:
 
     text: str
     label: int
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ def read_newsmtsc(path: Path) -> Iterator[TargetExample]:
         for target in row["targets"]:
             span = Span(target["from"], target["to"])
             label = NEWSMTSC_LABELS[int(target["polarity"])]
-            yield TargetExample(row["sentence_normalized"], target["mention"], span, label)
+            yield TargetExample(row["sentence_normalized"], target["mention"], span, label, "en")
 
 
 def read_rusentne(path: Path) -> Iterator[TargetExample]:
@@ -73,22 +82,22 @@ def read_rusentne(path: Path) -> Iterator[TargetExample]:
             if text[start : start + len(entity)] != entity:
                 start = text.find(entity)
             span = Span(start, start + len(entity)) if start >= 0 else None
-            yield TargetExample(text, entity, span, int(row["label"]) + 1)
+            yield TargetExample(text, entity, span, int(row["label"]) + 1, "ru")
 
 
 def read_smsa(path: Path) -> Iterator[ToneExample]:
     """Read a split of SmSA (Purwarianti and Crisdayanti 2019, in IndoNLU)."""
     for line in path.read_text(encoding="utf-8").splitlines():
         text, _, label = line.rpartition("\t")
-        yield ToneExample(text, SENTIMENT_LABELS[label.strip()])
+        yield ToneExample(text, SENTIMENT_LABELS[label.strip()], "id")
 
 
 def read_nusax(folder: Path, split: str) -> Iterator[ToneExample]:
     """Read a split of NusaX (Winata et al. 2023, CC BY-SA 4.0) in all its languages."""
-    for language in NUSAX_LANGUAGES:
-        with (folder / language / f"{split}.csv").open(encoding="utf-8", newline="") as file:
+    for name, code in NUSAX_LANGUAGES.items():
+        with (folder / name / f"{split}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                yield ToneExample(row["text"], SENTIMENT_LABELS[row["label"]])
+                yield ToneExample(row["text"], SENTIMENT_LABELS[row["label"]], code)
 
 
 def read_polnear(folder: Path) -> Iterator[AttributionText]:

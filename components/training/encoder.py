@@ -6,6 +6,7 @@ tensors. Matrices are Q4_0 (blocks of 32: a float16 scale, 16 bytes of which the
 the first 16 codes), everything else float32.
 """
 
+import gzip
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from components.model.embeddings import EmbeddingTable, save_embeddings
+from components.model.files import EMBEDDINGS, TOKENIZER
 
 MAGIC = b"E5S1"
 MATRICES = {
@@ -132,7 +134,7 @@ def _layer(packed: PackedWeights, layer: int) -> dict[str, NDArray[np.float32]]:
 def convert_encoder(weights: Path, tokenizer: Path, folder: Path) -> None:
     """Write encoder, tokenizer and embedding table to ``folder`` for the training commands."""
     import torch
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+    from transformers import BertConfig, BertModel
 
     packed = PackedWeights(weights)
     sizes = packed.sizes
@@ -164,16 +166,5 @@ def convert_encoder(weights: Path, tokenizer: Path, folder: Path) -> None:
     )
     folder.mkdir(parents=True, exist_ok=True)
     model.save_pretrained(folder)
-    save_embeddings(embedding_table(packed), folder / "embeddings.safetensors")
-    tokenizer_class: Any = PreTrainedTokenizerFast
-    tokenizer_class(
-        tokenizer_file=str(tokenizer),
-        bos_token="<s>",
-        eos_token="</s>",
-        sep_token="</s>",
-        cls_token="<s>",
-        unk_token="<unk>",
-        pad_token="<pad>",
-        mask_token="<mask>",
-        model_max_length=512,
-    ).save_pretrained(folder)
+    save_embeddings(embedding_table(packed), folder / EMBEDDINGS)
+    (folder / TOKENIZER).write_bytes(gzip.compress(tokenizer.read_bytes(), mtime=0))

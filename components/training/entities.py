@@ -8,7 +8,8 @@ import csv
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+from tokenizers import Tokenizer
 
 from components.model.encoding import BOS, EOS, Encoded, tokenize
 from components.schema import Span
@@ -51,7 +52,7 @@ def read_rusentne_entities(path: Path) -> Iterator[Labelled]:
         yield text, spans, False
 
 
-def entity_windows(datasets: Path, tokenizer: Any, rng: random.Random) -> list[Window]:
+def entity_windows(datasets: Path, tokenizer: Tokenizer, rng: random.Random) -> list[Window]:
     """Return windows of a few sentences each with an entity label per token."""
     sets = [
         list(read_column_file(datasets / "idner" / "train.txt")),
@@ -66,7 +67,7 @@ def entity_windows(datasets: Path, tokenizer: Any, rng: random.Random) -> list[W
     return result
 
 
-def _window(sentences: list[Labelled], tokenizer: Any) -> Window:
+def _window(sentences: list[Labelled], tokenizer: Tokenizer) -> Window:
     ids: list[int] = []
     labels: list[int] = []
     for text, spans, complete in sentences:

@@ -31,7 +31,9 @@ def _made(name: str, seed: int, *, held_out: bool) -> list[Contrast]:
 
 
 def _targets(examples: Sequence[Contrast]) -> list[TargetExample]:
-    return [TargetExample(e.text, e.target, Span(e.start, e.end), e.label) for e in examples]
+    return [
+        TargetExample(e.text, e.target, Span(e.start, e.end), e.label, e.language) for e in examples
+    ]
 
 
 def stance_examples(datasets: Path, turn: int = 0) -> dict[str, list[TargetExample]]:
@@ -81,11 +83,16 @@ def _tones(
 
 
 def _toned(examples: Sequence[Contrast]) -> Iterator[ToneExample]:
-    return (ToneExample(e.text, e.sentiment) for e in examples if e.sentiment is not None)
+    return (
+        ToneExample(e.text, e.sentiment, e.language) for e in examples if e.sentiment is not None
+    )
 
 
 def _agreeing(examples: Sequence[TargetExample]) -> Iterator[ToneExample]:
-    labels: dict[str, set[int]] = {}
+    labels: dict[tuple[str, str], set[int]] = {}
     for example in examples:
-        labels.setdefault(example.text, set()).add(example.label)
-    return (ToneExample(text, *found) for text, found in labels.items() if len(found) == 1)
+        labels.setdefault((example.text, example.language), set()).add(example.label)
+    for (text, language), found in labels.items():
+        if len(found) == 1:
+            (label,) = found
+            yield ToneExample(text, label, language)

@@ -1,38 +1,39 @@
 """Write the trained networks as ONNX files with 8-bit layers, and the folder the program loads."""
 
 import json
+import random
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import nn
 
-from components.model.embeddings import load_embeddings
-from components.model.encoding import Encoded, encode_target, encode_text
-from components.model.files import EMBEDDINGS, ENTITIES, MANIFEST, SHARED, STANCE, TAGGER, sha256
-from components.model.session import EncoderSession, load_tokenizer
+from components.model.encoding import Encoded
+from components.model.files import ENTITIES, MANIFEST, SHARED, STANCE, TAGGER, sha256
+from components.model.session import load_tokenizer
+from components.training.examples import stance_examples
+from components.training.measuring import Measured, measure, target_cases
 from components.training.networks import OneHead, StanceNetwork, TokenNetwork
-from components.training.scores import calibration_error, class_scores, fit_temperature
-from components.training.stance import MAX_TOKENS, stance_examples, tone_examples
+from components.training.smoothing import smooth
 
 GRAPHS = (STANCE, TAGGER, ENTITIES)
 OPSET = 20
+SEED = 1
+TYPICAL = 96  # examples of each training set that set the sizes of activations
+NEUTRAL_ODDS = 4.5  # see components/stance/prior.py
 AnyNetwork = TypeVar("AnyNetwork", bound=nn.Module)
-THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoints:
-    """The weights the three training commands wrote."""
+    """The weights the training commands wrote; what is missing stays as it is in the folder."""
 
-    tagger: Path
-    entities: Path
     stance: Path
+    tagger: Path | None = None
+    entities: Path | None = None
 
 
 def export_models(encoder: Path, weights: Checkpoints, datasets: Path, folder: Path) -> None:
@@ -40,19 +41,39 @@ def export_models(encoder: Path, weights: Checkpoints, datasets: Path, folder: P
     folder.mkdir(parents=True, exist_ok=True)
     for name in SHARED:
         shutil.copyfile(encoder / name, folder / name)
-    tagger = _restore(TokenNetwork(encoder), weights.tagger)
-    _export(OneHead(tagger, 0), folder / TAGGER, ["labels"])
-    entities = _restore(TokenNetwork(encoder), weights.entities)
-    _export(OneHead(entities, 1), folder / ENTITIES, ["entities"])
+    for head, (checkpoint, name, output) in enumerate(
+        ((weights.tagger, TAGGER, "labels"), (weights.entities, ENTITIES, "entities"))
+    ):
+        if checkpoint:
+            network = OneHead(_restore(TokenNetwork(encoder), checkpoint), head)
+            _export(network, folder / name, [output]).unlink()
     stance = _restore(StanceNetwork(encoder), weights.stance)
-    _export(stance, folder / STANCE, ["stance", "sentiment"])
-    figures, temperatures = measure(folder, datasets)
-    manifest = {
-        "sha256": {name: sha256(folder / name) for name in sorted((*SHARED, *GRAPHS))},
-        "temperature": temperatures,
-        "development": figures,
-    }
+    smooth(stance, _typical_inputs(encoder, datasets))
+    full = _export(stance, folder / STANCE, ["stance", "sentiment"])
+    measured = measure(folder, datasets, full)
+    full.unlink()
+    manifest = _manifest(folder, measured, weights.stance.with_suffix(".json"))
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def _manifest(folder: Path, measured: Measured, run: Path) -> dict[str, Any]:
+    return {
+        "sha256": {name: sha256(folder / name) for name in sorted((*SHARED, *GRAPHS))},
+        "temperature": measured.temperatures,
+        "neutral_odds": NEUTRAL_ODDS,
+        "unsure_below": measured.unsure_below,
+        "unsure_share": measured.abstained,
+        "development": measured.figures,
+        "training": json.loads(run.read_text(encoding="utf-8")),
+    }
+
+
+def _typical_inputs(encoder: Path, datasets: Path) -> list[Encoded]:
+    """Return inputs the program might get, of every training set, for the sizes of activations."""
+    tokenizer, rng = load_tokenizer(encoder), random.Random(SEED)
+    sets = stance_examples(datasets).values()
+    chosen = [example for found in sets for example in rng.sample(found, TYPICAL)]
+    return [case.encoded for case in target_cases(tokenizer, chosen)]
 
 
 def _restore(network: AnyNetwork, checkpoint: Path) -> AnyNetwork:
@@ -63,8 +84,11 @@ def _restore(network: AnyNetwork, checkpoint: Path) -> AnyNetwork:
     return network
 
 
-def _export(network: Any, path: Path, outputs: Sequence[str]) -> None:
-    """Export with word embeddings as input, then quantize matrices to 8 bits per channel."""
+def _export(network: Any, path: Path, outputs: Sequence[str]) -> Path:
+    """Export with word embeddings as input, then quantize matrices to 8 bits per channel.
+
+    Returns the graph as it was before.
+    """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -99,54 +123,4 @@ def _export(network: Any, path: Path, outputs: Sequence[str]) -> None:
         weight_type=QuantType.QInt8,
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
-    full.unlink()
-
-
-def measure(folder: Path, datasets: Path) -> tuple[dict[str, Any], dict[str, float]]:
-    """Score the packaged files on the development sets and fit the temperatures of both heads."""
-    tokenizer = load_tokenizer(folder)
-    session = EncoderSession(folder / STANCE, load_embeddings(folder / EMBEDDINGS), threads=THREADS)
-    stance = {
-        name: (
-            [
-                encode_target(tokenizer, e.text, e.target, e.span, max_tokens=MAX_TOKENS)
-                for e in examples
-            ],
-            [e.label for e in examples],
-        )
-        for name, examples in stance_examples(datasets, held_out=True).items()
-    }
-    tones = {
-        name: (
-            [encode_text(tokenizer, e.text, max_tokens=MAX_TOKENS) for e in examples],
-            [e.label for e in examples],
-        )
-        for name, examples in tone_examples(datasets, held_out=True).items()
-    }
-    figures: dict[str, Any] = {}
-    temperatures = {}
-    for output, (head, sets) in enumerate((("stance", stance), ("sentiment", tones))):
-        figures[head], temperatures[head] = _measure_head(session, output, sets)
-    return figures, temperatures
-
-
-def _measure_head(
-    session: EncoderSession, output: int, sets: dict[str, tuple[list[Encoded], list[int]]]
-) -> tuple[dict[str, Any], float]:
-    logits = {name: _logits(session, encoded, output) for name, (encoded, _) in sets.items()}
-    gold = [label for _, labels in sets.values() for label in labels]
-    together = np.concatenate(list(logits.values()))
-    temperature = fit_temperature(together, gold)
-    figures = {
-        name: class_scores(labels, logits[name].argmax(1).tolist())
-        for name, (_, labels) in sets.items()
-    }
-    scaled = np.exp(together / temperature)
-    error = calibration_error(scaled / scaled.sum(1, keepdims=True), gold)
-    return figures | {"calibration_error": round(error, 4)}, temperature
-
-
-def _logits(
-    session: EncoderSession, encoded: Sequence[Encoded], output: int
-) -> NDArray[np.float64]:
-    return np.stack([outputs[output] for outputs in session.run(encoded)]).astype(np.float64)
+    return full

@@ -4,10 +4,10 @@ import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from components.model.encoding import BOS, EOS, Encoded, tokenize
 from components.quotes.labels import CUE, HELD, OUTSIDE, SAID, SOURCE
@@ -92,7 +92,9 @@ def token_labels(
     return result
 
 
-def windows(article: LabelledText, tokenizer: Any, rng: random.Random | None) -> Iterator[Window]:
+def windows(
+    article: LabelledText, tokenizer: Tokenizer, rng: random.Random | None
+) -> Iterator[Window]:
     """Cut an article into windows of whole paragraphs; with ``rng`` the quotation marks change."""
     text = change_marks(article.text, rng) if rng else article.text
     ids: list[int] = []

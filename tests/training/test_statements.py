@@ -92,9 +92,7 @@ def test_nearly_every_statement_can_be_filled(code: str, train: list[Contrast]) 
     assert len(filled) >= 0.97 * len(trained)
 
 
-def test_no_statement_stands_on_both_sides(
-    train: list[Contrast], held_out: list[Contrast]
-) -> None:
+def test_no_statement_stands_on_both_sides(train: list[Contrast], held_out: list[Contrast]) -> None:
     sides = [{(e.language, e.construction) for e in side} for side in (train, held_out)]
     assert sides[0] and sides[1] and sides[0].isdisjoint(sides[1])
 

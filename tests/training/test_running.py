@@ -1,0 +1,114 @@
+"""What training does to a network, shown on a tiny one; skipped where PyTorch is not installed."""
+
+import random
+from functools import partial
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from components.model.encoding import Encoded  # noqa: E402
+from components.training.loop import Recipe, fit, set_seed  # noqa: E402
+from components.training.smoothing import SmoothLinear, smooth  # noqa: E402
+from components.training.stance import StanceRecipe, Weighted, _drawn, _loss  # noqa: E402
+
+
+class Small(torch.nn.Module):
+    """A linear layer with the attributes the loop looks for."""
+
+    def __init__(self):
+        super().__init__()
+        self.label_head = torch.nn.Linear(3, 2)
+
+    def loss(self, values):
+        return self.label_head(values).square().sum() * (1 + random.random())
+
+
+class Cut(Exception):
+    """What stops a run in the middle."""
+
+
+def run(path, steps, stop_at=None, every=2, monkeypatch=None):
+    monkeypatch.setattr("components.training.loop.SAVE_EVERY", every)
+    set_seed(3)
+    network = Small()
+    rng = torch.Generator().manual_seed(1)
+    plan = [partial(network.loss, torch.randn(4, 3, generator=rng)) for _ in range(steps)]
+    if stop_at is not None:
+
+        def stop():
+            raise Cut
+
+        plan[stop_at] = stop
+    fit(network, Recipe(epochs=1, learning_rate=0.1, batch_size=4), plan, path)
+    return torch.load(path)
+
+
+def test_a_run_that_was_cut_off_ends_as_if_it_had_not_been(tmp_path, monkeypatch):
+    whole = run(tmp_path / "whole.pt", 9, monkeypatch=monkeypatch)
+    with pytest.raises(Cut):
+        run(tmp_path / "cut.pt", 9, stop_at=5, monkeypatch=monkeypatch)
+    again = run(tmp_path / "cut.pt", 9, monkeypatch=monkeypatch)
+    assert whole.keys() == again.keys()
+    assert all(torch.equal(whole[name], again[name]) for name in whole)
+    assert not (tmp_path / "cut.state").exists()
+
+
+def test_the_state_of_another_run_is_refused(tmp_path, monkeypatch):
+    with pytest.raises(Cut):
+        run(tmp_path / "cut.pt", 9, stop_at=5, monkeypatch=monkeypatch)
+    with pytest.raises(ValueError, match="is the state of another run; delete it"):
+        run(tmp_path / "cut.pt", 12, monkeypatch=monkeypatch)
+
+
+def test_a_share_above_one_repeats_examples():
+    drawn = _drawn(["a", "b", "c", "d"], 1.5, random.Random(1))
+    assert len(drawn) == 6
+    assert set(drawn) == {"a", "b", "c", "d"}
+
+
+class Encoding(torch.nn.Module):
+    """A stand-in for the encoder with its layers where ``smooth`` looks for them."""
+
+    def __init__(self):
+        super().__init__()
+        self.bert = torch.nn.Module()
+        self.bert.embeddings = torch.nn.Module()
+        self.bert.embeddings.word_embeddings = torch.nn.Embedding(9, 8)
+        self.bert.encoder = torch.nn.Sequential(torch.nn.Linear(8, 16), torch.nn.Linear(16, 3))
+
+    def forward(self, embeddings, mask, types):
+        logits = self.bert.encoder(embeddings).mean(1)
+        return logits, logits
+
+
+INPUTS = [Encoded((1, 2, 3), (0, 1, 0)), Encoded((4, 5), (1, 0))]
+
+
+def test_smoothing_changes_no_answer_and_evens_out_channels():
+    torch.manual_seed(2)
+    network = Encoding()
+    with torch.no_grad():
+        network.bert.embeddings.word_embeddings.weight[:, 0] *= 100
+    values = network.bert.embeddings.word_embeddings(torch.tensor([[1, 2, 3]]))
+    before = network(values, None, None)[0]
+    smooth(network, INPUTS)
+    layer = network.bert.encoder[0]
+    assert isinstance(layer, SmoothLinear)
+    assert torch.allclose(network(values, None, None)[0], before, rtol=1e-4)
+    spread = (values * layer.inverse).abs().amax((0, 1))
+    assert spread.max() / spread.median() < 0.3 * (
+        values.abs().amax((0, 1)).max() / values.abs().amax((0, 1)).median()
+    )
+
+
+def test_the_consistency_loss_is_added_only_if_passes_differ():
+    torch.manual_seed(2)
+    network = Encoding()
+    chosen = [Weighted(item, label, 1.0, 0) for label, item in enumerate(INPUTS)]
+    recipe = {"epochs": 1, "learning_rate": 0.1, "batch_size": 2}
+    plain = _loss(network, chosen, StanceRecipe(**recipe)).item()
+    same = _loss(network, chosen, StanceRecipe(**recipe, consistency=1.0)).item()
+    assert same == pytest.approx(plain, rel=0.02)  # no dropout: both passes agree
+    assert np.isfinite(plain)
