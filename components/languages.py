@@ -1,5 +1,6 @@
 """Languages as data: one TOML file each, read into a frozen ``Language``."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -9,6 +10,8 @@ from typing import Any
 from components.settings import DATA
 
 LANGUAGES = DATA / "languages"
+# The hypotheses of a language, and how often "{target}" stands in each.
+HYPOTHESES = {"critical": 1, "supportive": 1, "negative": 0, "positive": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,9 @@ class Language:
     marks; ``cues`` the words that report speech; ``speakers`` those around a speaker's name;
     ``roles`` the words of a title or apposition that tell the role; ``names`` the case endings of
     names (genitive=nominative); ``countries`` the names of each country by ISO 3166-1 alpha-3
-    code. ``spaces`` stand between words; ``particles`` are written onto them, as in Korean.
+    code; ``hypotheses`` the sentences that a model of inference is asked about ("The speaker
+    supports the country {target}."), in which a country stands as in a list, whatever its name.
+    ``spaces`` stand between words; ``particles`` are written onto them, as in Korean.
     """
 
     code: str
@@ -31,6 +36,7 @@ class Language:
     speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hypotheses: Mapping[str, str] = field(default_factory=dict)
     boilerplate: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     country_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -49,7 +55,19 @@ def parse_language(code: str, table: Mapping[str, Any]) -> Language:
         raise ValueError(f"language {code}: unknown key {unknown[0]!r}; allowed: {sorted(known)}")
     if missing:
         raise ValueError(f"language {code}: key {missing[0]!r} is missing")
+    if "hypotheses" in table:
+        _check_hypotheses(code, table["hypotheses"])
     return Language(code=code, **{key: _freeze(value) for key, value in table.items()})
+
+
+def _check_hypotheses(code: str, hypotheses: Mapping[str, Any]) -> None:
+    if set(hypotheses) != set(HYPOTHESES):
+        raise ValueError(f"language {code}: hypotheses must have the keys {sorted(HYPOTHESES)}")
+    for key, count in HYPOTHESES.items():
+        parts = str(hypotheses[key]).split("{target}")
+        if len(parts) != count + 1 or re.search("[{}]", "".join(parts)) or not any(parts):
+            needed = "needs words and one {target}" if count else "needs words and no braces"
+            raise ValueError(f"language {code}: the hypothesis {key!r} {needed}")
 
 
 def _freeze(value: Any) -> Any:

@@ -1,14 +1,28 @@
 """The models of one run, loaded once from the folder the settings name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from tokenizers import Tokenizer
 
 from components.model.embeddings import load_embeddings
-from components.model.files import EMBEDDINGS, ENTITIES, STANCE, TAGGER, ModelFiles, open_model
+from components.model.files import (
+    EMBEDDINGS,
+    ENTITIES,
+    MANIFEST,
+    STANCE,
+    TAGGER,
+    ModelFiles,
+    find_model,
+    open_model,
+)
 from components.model.session import EncoderSession, load_tokenizer
 from components.quotes.tagger import Tagger
 from components.settings import BUNDLED_MODEL, Settings
+from components.stance.checkpoint import CONFIG, Checkpoint, open_checkpoint
+from components.stance.classifier import TextClassifier
 from components.stance.model import StanceModel
+from components.stance.other import InferenceStance, PairStance, SentimentStance
 from components.stance.transformer import TransformerStance
 
 
@@ -28,38 +42,79 @@ def model_version(settings: Settings) -> str:
 
 
 def load_models(settings: Settings) -> Models:
-    """Load what ``settings.model`` names; a folder without a tagger uses the bundled one.
+    """Load what ``settings.model`` names; what it does not hold comes from the bundled models.
 
     Raises ValueError with one sentence if a model is missing or broken.
     """
-    stance_files, tagger_files = _model_files(settings)
-    tokenizer, session = _open_session(stance_files, STANCE, settings)
-    stance = TransformerStance(
-        tokenizer,
-        session,
-        version=stance_files.version,
-        temperatures=(stance_files.temperature("stance"), stance_files.temperature("sentiment")),
+    stance_files, others = _model_files(settings)
+    tokenizer, (stance_session, labels, entities) = _open_sessions(
+        others, (STANCE, TAGGER, ENTITIES), settings
     )
-    if tagger_files == stance_files:
-        labels = session.sibling(tagger_files.folder / TAGGER)
-    else:
-        tokenizer, labels = _open_session(tagger_files, TAGGER, settings)
-    tagger = Tagger(tokenizer, labels, labels.sibling(tagger_files.folder / ENTITIES))
-    return Models(tagger, stance, model_version(settings))
+    stance: StanceModel = _stance_model(others, tokenizer, stance_session)
+    if isinstance(stance_files, Checkpoint):
+        stance = _open_other(stance_files, stance, settings)
+    elif stance_files != others:
+        own_tokenizer, (session,) = _open_sessions(stance_files, (STANCE,), settings)
+        stance = _stance_model(stance_files, own_tokenizer, session)
+    return Models(Tagger(tokenizer, labels, entities), stance, model_version(settings))
 
 
-def _model_files(settings: Settings) -> tuple[ModelFiles, ModelFiles]:
+def _model_files(settings: Settings) -> tuple[ModelFiles | Checkpoint, ModelFiles]:
+    """Return the files of the stance model, and of those models that it does not bring."""
+    folder = find_model(settings.model)
+    if not (folder / MANIFEST).is_file():
+        if not (folder / CONFIG).is_file():
+            raise ValueError(
+                f"no model in {settings.model!r}: it has no {MANIFEST} and no {CONFIG}"
+            )
+        return open_checkpoint(folder, settings), open_model(str(BUNDLED_MODEL))
     stance = open_model(settings.model)
     if {TAGGER, ENTITIES} <= set(stance.manifest["sha256"]):
         return stance, stance
     return stance, open_model(str(BUNDLED_MODEL))
 
 
-def _open_session(files: ModelFiles, graph: str, settings: Settings) -> tuple[Any, EncoderSession]:
+def _stance_model(
+    files: ModelFiles, tokenizer: Tokenizer, session: EncoderSession
+) -> TransformerStance:
+    return TransformerStance(
+        tokenizer,
+        session,
+        version=files.version,
+        temperatures=(files.temperature("stance"), files.temperature("sentiment")),
+        neutral_odds=files.neutral_odds,
+    )
+
+
+def _open_other(checkpoint: Checkpoint, tones: StanceModel, settings: Settings) -> StanceModel:
+    try:
+        classifier = TextClassifier(checkpoint.folder, threads=settings.threads)
+    except Exception as error:
+        raise _broken(checkpoint.name, error) from error
+    if checkpoint.labels.kind == "pair":
+        return PairStance(checkpoint, classifier, tones)
+    if checkpoint.labels.kind == "nli":
+        return InferenceStance(checkpoint, classifier)
+    return SentimentStance(checkpoint, classifier)
+
+
+def _open_sessions(
+    files: ModelFiles, graphs: Sequence[str], settings: Settings
+) -> tuple[Tokenizer, list[EncoderSession]]:
     try:
         table = load_embeddings(files.folder / EMBEDDINGS)
-        session = EncoderSession(files.folder / graph, table, threads=settings.threads)
-        return load_tokenizer(files.folder), session
-    except Exception as error:  # each library raises its own kinds on a broken file
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise ValueError(f"model {str(files.folder)!r} does not load: {reason}") from error
+        sessions = [
+            EncoderSession(files.folder / graph, table, threads=settings.threads)
+            for graph in graphs
+        ]
+        return load_tokenizer(files.folder), sessions
+    except Exception as error:
+        raise _broken(str(files.folder), error) from error
+
+
+def _broken(name: str, error: Exception) -> ValueError:
+    """Return one sentence for what a library raised; each has its own kinds for a broken file."""
+    lines = str(error).strip().splitlines()
+    return ValueError(
+        f"model {name!r} does not load: {lines[0] if lines else type(error).__name__}"
+    )

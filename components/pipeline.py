@@ -176,7 +176,8 @@ class Analyzer:
         quotes = _distinct(extract(article, paragraphs, language, self.models.tagger))
         targets = [_targets(article, quote, language) for quote in quotes]
         stances = self._score(article, quotes, targets, language)
-        tones = self.models.stance.sentiment([_content(article, quote) for quote in quotes])
+        contents = [_content(article, quote) for quote in quotes]
+        tones = self.models.stance.sentiment(contents, [language.code] * len(contents))
         return tuple(
             _statement(
                 article, quote, tone, tuple(_target(mention, next(stances)) for mention in m)
@@ -197,7 +198,8 @@ class Analyzer:
             for quote, mentions in zip(quotes, targets, strict=True)
             for mention in mentions
         ]
-        return map(with_prior, self.models.stance.score(inputs))
+        stance = self.models.stance
+        return (with_prior(score, stance.neutral_odds) for score in stance.score(inputs))
 
 
 def stance_input(
@@ -217,6 +219,8 @@ def stance_input(
         text=article.text[start:end],
         target=mention.text if mention.explicit else label,
         span=Span(span.start - start, span.end - start) if inside else None,
+        language=language.code,
+        name=label,
     )
 
 

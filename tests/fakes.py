@@ -12,6 +12,8 @@ class FakeStance:
     """Finds critical what holds "bad", and remembers what it was asked."""
 
     version: str = "fake"
+    neutral_odds: float = 4.5
+    reads_language: bool = False
     asked: list = field(default_factory=list)
     batches: int = 0
 
@@ -23,7 +25,7 @@ class FakeStance:
             for i in items
         ]
 
-    def sentiment(self, texts):
+    def sentiment(self, texts, languages=()):
         return [
             SentimentScore(0.9, 0.05, 0.05) if "bad" in t else SentimentScore(0.1, 0.8, 0.1)
             for t in texts

@@ -1,8 +1,10 @@
 """The language files: each one complete, tidy and of the same shape."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from os.path import commonprefix
 
 import pytest
 
@@ -36,11 +38,24 @@ def test_chinese_and_japanese_stand_without_spaces():
     assert {code for code in BUNDLED if not load_language(code).spaces} == {"ja", "zh"}
 
 
-@pytest.mark.parametrize("table", ["quotes", *TABLES, "boilerplate"])
+@pytest.mark.parametrize("table", ["quotes", *TABLES, "hypotheses", "boilerplate"])
 @pytest.mark.parametrize("code", CODES)
 def test_every_file_has_the_same_keys(code, table):
     keys = set(getattr(load_language(code), table))
     assert keys == set(getattr(load_language("en"), table))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_hypotheses_are_different_sentences_and_opposite_ones_differ_in_one_place(code):
+    hypotheses = load_language(code).hypotheses
+    assert len(set(hypotheses.values())) == 4
+    for one, other in (("critical", "supportive"), ("negative", "positive")):
+        first, second = hypotheses[one], hypotheses[other]
+        assert first[-1] in ".。" and first[-1] == second[-1]
+        assert (
+            len(commonprefix([first, second])) + len(commonprefix([first[::-1], second[::-1]]))
+            >= min(len(first), len(second)) // 2
+        )
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -101,6 +116,38 @@ def test_an_unknown_key_is_refused_by_name():
     with pytest.raises(ValueError, match="language xx: unknown key 'verbs'") as caught:
         parse_language("xx", {"name": "Xish", "quotes": {}, "cues": {}, "verbs": ["says"]})
     assert "\n" not in str(caught.value)
+
+
+HYPOTHESES = {
+    "critical": "C {target}.",
+    "supportive": "S {target}.",
+    "negative": "N.",
+    "positive": "P.",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"critical": "C."}, "the hypothesis 'critical' needs words and one {target}"),
+        (
+            {"critical": "C {target}{target}"},
+            "the hypothesis 'critical' needs words and one {target}",
+        ),
+        (
+            {"supportive": "S {target} {other}."},
+            "the hypothesis 'supportive' needs words and one {target}",
+        ),
+        ({"positive": "P {target}."}, "the hypothesis 'positive' needs words and no braces"),
+        ({"negative": ""}, "the hypothesis 'negative' needs words and no braces"),
+        ({"neutral": "O."}, "hypotheses must have the keys"),
+    ],
+)
+def test_hypotheses_that_cannot_be_asked_are_refused(changed, message):
+    table = {"name": "Xish", "quotes": {}, "cues": {}}
+    parse_language("xx", {**table, "hypotheses": HYPOTHESES})
+    with pytest.raises(ValueError, match=f"language xx: {re.escape(message)}"):
+        parse_language("xx", {**table, "hypotheses": HYPOTHESES | changed})
 
 
 @pytest.mark.parametrize("key", ["name", "quotes", "cues"])

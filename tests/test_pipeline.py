@@ -23,7 +23,7 @@ LUNDE (Reuters) - The harbor closed on Monday.
 “We will see,” Voss said. “Russia will pay.”
 """
 ARTICLE = Article("harbor", TEXT)
-SURE = with_prior(StanceScore(0.8, 0.1, 0.1)).score
+SURE = with_prior(StanceScore(0.8, 0.1, 0.1), 4.5).score
 
 
 @pytest.fixture
@@ -98,6 +98,7 @@ def test_a_country_only_referred_to_goes_by_its_name_and_has_no_span_outside_the
     outside = CountryMention("RUS", "it", Span(0, 6), explicit=False)
     item = stance_input(ARTICLE, quote, outside, language_of("id"))
     assert (item.text, item.target, item.span) == (f"“{quote_text(quote)}", "Rusia", None)
+    assert (item.language, item.name) == ("id", "Rusia")
 
 
 def quote_text(quote) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from components.schema import Span
 
@@ -31,27 +31,27 @@ class Tokens:
     offsets: tuple[tuple[int, int], ...]
 
 
-def tokenize(tokenizer: Any, text: str) -> Tokens:
+def tokenize(tokenizer: Tokenizer, text: str) -> Tokens:
     """Cut a text into tokens. Each offset has leading spaces of its token trimmed away."""
-    output = tokenizer(text, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
+    output = tokenizer.encode(text, add_special_tokens=False)
     offsets = []
-    pairs = output["offset_mapping"]
+    pairs = output.offsets
     for (start, end), (following, _) in zip(pairs, [*pairs[1:], (len(text), 0)], strict=False):
         end = min(end, following)  # a bare word-start token repeats the first letter
         while start < end and text[start].isspace():
             start += 1
         offsets.append((start, max(start, end)))
-    return Tokens(tuple(output["input_ids"]), tuple(offsets))
+    return Tokens(tuple(output.ids), tuple(offsets))
 
 
-def encode_text(tokenizer: Any, text: str, *, max_tokens: int) -> Encoded:
+def encode_text(tokenizer: Tokenizer, text: str, *, max_tokens: int) -> Encoded:
     """Encode a text alone; what is longer than ``max_tokens`` is cut at the end."""
     ids = tokenize(tokenizer, text).ids[: max_tokens - 2]
     return Encoded((BOS, *ids, EOS), (0,) * (len(ids) + 2))
 
 
 def encode_target(
-    tokenizer: Any, text: str, target: str, span: Span | None, *, max_tokens: int
+    tokenizer: Tokenizer, text: str, target: str, span: Span | None, *, max_tokens: int
 ) -> Encoded:
     """Encode a text and a target: the mention at ``span`` is marked, the target's name appended.
 

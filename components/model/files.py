@@ -11,8 +11,10 @@ EMBEDDINGS = "embeddings.safetensors"
 STANCE = "stance.onnx"
 TAGGER = "tagger.onnx"
 ENTITIES = "entities.onnx"
-TOKENIZER = "tokenizer.json"
-SHARED = (EMBEDDINGS, TOKENIZER, "tokenizer_config.json", "config.json")
+TOKENIZER = "tokenizer.json.gz"
+SHARED = (EMBEDDINGS, TOKENIZER)
+# What models on the hub often also hold: weights for other libraries.
+UNUSED = ["*.h5", "*.msgpack", "*.ot", "*.gguf", "*.tflite", "onnx/*", "openvino/*", "coreml/*"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,29 @@ class ModelFiles:
 
     @property
     def version(self) -> str:
-        """Return a short name of exactly these files."""
-        digests = json.dumps(self.manifest["sha256"], sort_keys=True)
-        return hashlib.sha256(digests.encode()).hexdigest()[:12]
+        """Return a short name of exactly these files and of what calibrates their answers."""
+        facts = {key: self.manifest.get(key) for key in ("sha256", "temperature", "neutral_odds")}
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:12]
 
     def temperature(self, head: str) -> float:
         """Return the divisor of a head's logits that calibrates its probabilities."""
         return float(self.manifest.get("temperature", {}).get(head, 1.0))
+
+    @property
+    def neutral_odds(self) -> float:
+        """Return the odds of neutral in news over those in the training sentences."""
+        return float(self.manifest.get("neutral_odds", 1.0))
+
+    @property
+    def unsure_below(self) -> float:
+        """Return the probability below which an answer is called unsure."""
+        return float(self.manifest.get("unsure_below", 0.6))
+
+
+def find_model(name: str) -> Path:
+    """Return the folder called ``name``, or that of a model on the hub, fetched if need be."""
+    folder = Path(name).expanduser()
+    return folder if folder.is_dir() else _download(name)
 
 
 def open_model(name: str) -> ModelFiles:
@@ -38,9 +56,7 @@ def open_model(name: str) -> ModelFiles:
 
     Raises ValueError with one sentence if it cannot be had or is not whole.
     """
-    folder = Path(name).expanduser()
-    if not folder.is_dir():
-        folder = _download(name)
+    folder = find_model(name)
     path = folder / MANIFEST
     if not path.is_file():
         raise ValueError(f"no Kutip model in {name!r}: the file {MANIFEST} is missing")
@@ -62,7 +78,7 @@ def _download(name: str) -> Path:
     from huggingface_hub.errors import HFValidationError
 
     try:
-        return Path(snapshot_download(name))
+        return Path(snapshot_download(name, ignore_patterns=UNUSED))
     except (OSError, ValueError, HFValidationError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ValueError(

@@ -1,26 +1,23 @@
 """Encoder sessions: token numbers in, the outputs of a head back."""
 
-import os
+import gzip
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from components.model.embeddings import EmbeddingTable
 from components.model.encoding import Encoded, pad
+from components.model.files import TOKENIZER
 
 FloatArray = NDArray[np.float32]
 
 
-def load_tokenizer(folder: Path) -> Any:
-    """Load the tokenizer of a model folder through transformers."""
-    os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from transformers import AutoTokenizer
-
-    return AutoTokenizer.from_pretrained(folder, local_files_only=True)
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """Load the tokenizer of a model folder."""
+    return Tokenizer.from_buffer(gzip.decompress((folder / TOKENIZER).read_bytes()))
 
 
 class EncoderSession:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from tokenizers import Tokenizer
 
 from components.model.encoding import BOS, EOS, Encoded, Tokens, tokenize
 from components.model.session import EncoderSession, FloatArray, softmax
@@ -25,7 +26,7 @@ class Tagger:
     """Runs attribution and entity graphs over the paragraphs of an article."""
 
     def __init__(
-        self, tokenizer: Any, attribution: EncoderSession, entities: EncoderSession
+        self, tokenizer: Tokenizer, attribution: EncoderSession, entities: EncoderSession
     ) -> None:
         """Keep the tokenizer and the sessions of the two graphs."""
         self._tokenizer = tokenizer

@@ -1,7 +1,8 @@
 """The bundled transformer: stance toward a marked target, and sentiment, by one encoder."""
 
 from collections.abc import Sequence
-from typing import Any
+
+from tokenizers import Tokenizer
 
 from components.model.encoding import Encoded, encode_target, encode_text
 from components.model.session import EncoderSession, softmax
@@ -14,21 +15,25 @@ MAX_TOKENS = 256
 class TransformerStance:
     """Stance and sentiment by the outputs ``stance`` and ``sentiment`` of one session.
 
-    ``temperatures`` divide the logits of the two heads (Guo et al. 2017).
+    ``temperatures`` divide the logits of the two heads (Guo et al. 2017); ``neutral_odds`` are
+    explained in prior.py.
     """
+
+    reads_language = False
 
     def __init__(
         self,
-        tokenizer: Any,
+        tokenizer: Tokenizer,
         session: EncoderSession,
         *,
         version: str,
         temperatures: tuple[float, float] = (1.0, 1.0),
+        neutral_odds: float = 1.0,
     ) -> None:
         """Keep what is needed to score."""
         self._tokenizer, self._session = tokenizer, session
         self._stance_temperature, self._sentiment_temperature = temperatures
-        self._version = version
+        self._version, self.neutral_odds = version, neutral_odds
 
     @property
     def version(self) -> str:
@@ -46,7 +51,9 @@ class TransformerStance:
             for probabilities in self._probabilities(inputs, 0, self._stance_temperature)
         ]
 
-    def sentiment(self, texts: Sequence[str]) -> list[SentimentScore]:
+    def sentiment(
+        self, texts: Sequence[str], languages: Sequence[str] = ()
+    ) -> list[SentimentScore]:
         """Return the tone of each text, in order."""
         inputs = [encode_text(self._tokenizer, text, max_tokens=MAX_TOKENS) for text in texts]
         return [
