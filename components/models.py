@@ -1,6 +1,7 @@
 """The models of one run, loaded once from the folder the settings name."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from tokenizers import Tokenizer
@@ -81,7 +82,7 @@ def _stance_model(
         tokenizer,
         session,
         version=files.version,
-        temperatures=(files.temperature("stance"), files.temperature("sentiment")),
+        temperatures=(files.temperatures("stance"), files.temperatures("sentiment")),
         neutral_odds=files.neutral_odds,
     )
 
@@ -102,12 +103,14 @@ def _open_sessions(
     files: ModelFiles, graphs: Sequence[str], settings: Settings
 ) -> tuple[Tokenizer, list[EncoderSession]]:
     try:
-        table = load_embeddings(files.folder / EMBEDDINGS)
-        sessions = [
-            EncoderSession(files.folder / graph, table, threads=settings.threads)
-            for graph in graphs
-        ]
-        return load_tokenizer(files.folder), sessions
+        with ThreadPoolExecutor() as beside:  # half of the time to load is the tokenizer's
+            tokenizer = beside.submit(load_tokenizer, files.folder)
+            table = load_embeddings(files.folder / EMBEDDINGS)
+            sessions = [
+                EncoderSession(files.folder / graph, table, threads=settings.threads)
+                for graph in graphs
+            ]
+            return tokenizer.result(), sessions
     except Exception as error:
         raise _broken(str(files.folder), error) from error
 

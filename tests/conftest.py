@@ -49,7 +49,7 @@ def tiny_model(tmp_path_factory) -> Path:
     _save_graph(folder / files.ENTITIES, {"entities": len(ENTITIES)}, rng)
     graphs = (STANCE, TAGGER, files.ENTITIES)
     digests = {name: sha256(folder / name) for name in (*SHARED, *graphs)}
-    manifest = {"sha256": digests, "temperature": {"stance": 2.0}}
+    manifest = {"sha256": digests, "temperature": {"stance": {"*": 2.0, "ko": 4.0}}}
     (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     return folder
 

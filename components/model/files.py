@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 MANIFEST = "kutip.json"
+ALL_LANGUAGES = "*"
 EMBEDDINGS = "embeddings.safetensors"
 STANCE = "stance.onnx"
 TAGGER = "tagger.onnx"
@@ -30,9 +31,13 @@ class ModelFiles:
         facts = {key: self.manifest.get(key) for key in ("sha256", "temperature", "neutral_odds")}
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:12]
 
-    def temperature(self, head: str) -> float:
-        """Return the divisor of a head's logits that calibrates its probabilities."""
-        return float(self.manifest.get("temperature", {}).get(head, 1.0))
+    def temperatures(self, head: str) -> dict[str, float]:
+        """Return the divisors of a head's logits that calibrate its probabilities.
+
+        They are by language; the one under ``ALL_LANGUAGES`` is for those without their own.
+        """
+        known = dict(self.manifest.get("temperature", {}).get(head, {}))
+        return {ALL_LANGUAGES: 1.0} | {code: float(value) for code, value in known.items()}
 
     @property
     def neutral_odds(self) -> float:

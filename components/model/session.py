@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -24,16 +25,17 @@ class EncoderSession:
     """One ONNX file of the model run by ONNX Runtime on word embeddings of the shared table.
 
     Each text runs alone and without padding, so that its outputs do not depend on its neighbors:
-    the 8-bit layers scale activations by the whole batch.
+    the 8-bit layers scale activations by the whole batch. Several texts run side by side, each on
+    one thread: texts are so short that a second thread for the same text mostly waits.
     """
 
     def __init__(self, path: Path, table: EmbeddingTable, *, threads: int) -> None:
-        """Load the graph; ``threads`` work on one run."""
+        """Load the graph; ``threads`` texts are worked on at once."""
         import onnxruntime
 
         self._threads = threads
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
@@ -48,7 +50,8 @@ class EncoderSession:
 
     def run(self, items: Sequence[Encoded]) -> list[list[FloatArray]]:
         """Return the outputs of each input, in the order given; an output has no batch axis."""
-        return [self._run_one(item) for item in items]
+        with ThreadPoolExecutor(self._threads) as beside:
+            return list(beside.map(self._run_one, items))
 
     def _run_one(self, item: Encoded) -> list[FloatArray]:
         ids, mask, types = pad([item], multiple=1)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from components.model.files import ALL_LANGUAGES
+
 Logits = NDArray[np.float64]
-ALL = "*"  # the temperature of languages without one of their own
 ENOUGH = 100  # examples a language needs for a temperature of its own
 GAIN = 0.002  # log loss that temperatures by language must save to be kept
 WANTED = 0.85  # accuracy of what the model is sure of
@@ -16,7 +17,7 @@ def probabilities(
     logits: Logits, languages: Sequence[str], temperatures: dict[str, float]
 ) -> Logits:
     """Return the probabilities of each row (examples, classes) by its language's temperature."""
-    divisors = np.array([temperatures.get(code, temperatures[ALL]) for code in languages])
+    divisors = np.array([temperatures.get(code, temperatures[ALL_LANGUAGES]) for code in languages])
     scaled = logits / divisors[:, None]
     shifted = np.exp(scaled - scaled.max(1, keepdims=True))
     result: Logits = shifted / shifted.sum(1, keepdims=True)
@@ -45,8 +46,8 @@ def fit_temperature(logits: Logits, gold: Sequence[int]) -> float:
     """Return the temperature between 0.3 and 5 with the least log loss (Guo et al. 2017)."""
 
     def loss(temperature: float) -> float:
-        same = [ALL] * len(gold)
-        return log_loss(probabilities(logits, same, {ALL: temperature}), gold)
+        same = [ALL_LANGUAGES] * len(gold)
+        return log_loss(probabilities(logits, same, {ALL_LANGUAGES: temperature}), gold)
 
     return round(float(min(np.geomspace(0.3, 5, 200), key=loss)), 3)
 
@@ -61,17 +62,22 @@ def fit_temperatures(
         fitted, other = np.arange(len(labels)) % 2 == half, np.arange(len(labels)) % 2 != half
         by_language = _by_language(logits[fitted], labels[fitted], codes[fitted])
         rows, truth, spoken = logits[other], labels[other].tolist(), codes[other].tolist()
-        one += log_loss(probabilities(rows, spoken, {ALL: by_language[ALL]}), truth) / 2
+        one += (
+            log_loss(
+                probabilities(rows, spoken, {ALL_LANGUAGES: by_language[ALL_LANGUAGES]}), truth
+            )
+            / 2
+        )
         several += log_loss(probabilities(rows, spoken, by_language), truth) / 2
     chosen = _by_language(logits, labels, codes)
     print(f"log loss with one temperature {one:.4f}, by language {several:.4f}", flush=True)
-    return chosen if one - several > GAIN else {ALL: chosen[ALL]}
+    return chosen if one - several > GAIN else {ALL_LANGUAGES: chosen[ALL_LANGUAGES]}
 
 
 def _by_language(
     logits: Logits, labels: NDArray[np.int64], codes: NDArray[np.str_]
 ) -> dict[str, float]:
-    found = {ALL: fit_temperature(logits, labels.tolist())}
+    found = {ALL_LANGUAGES: fit_temperature(logits, labels.tolist())}
     for code in sorted(set(codes.tolist()) - {""}):
         own = codes == code
         if own.sum() >= ENOUGH:

@@ -28,7 +28,7 @@ class SmoothLinear(nn.Module):
         self.linear = linear
         with torch.no_grad():
             linear.weight *= factors
-        self.register_buffer("inverse", 1 / factors)
+        self.inverse = nn.Buffer(1 / factors)
 
     def forward(self, values: torch.Tensor) -> torch.Tensor:
         """Apply the layer."""

@@ -14,8 +14,8 @@ def folder(tiny_model, tmp_path):
 def test_a_whole_folder_has_a_version_and_temperatures(folder):
     files = open_model(str(folder))
     assert len(files.version) == 12
-    assert files.temperature("stance") == 2.0
-    assert files.temperature("sentiment") == 1.0
+    assert files.temperatures("stance") == {"*": 2.0, "ko": 4.0}
+    assert files.temperatures("sentiment") == {"*": 1.0}
 
 
 def test_the_manifest_tells_how_to_read_the_probabilities(folder):

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from components.model.files import ALL_LANGUAGES
 from components.training.calibration import (
-    ALL,
     calibration_error,
     fit_temperature,
     fit_temperatures,
@@ -15,7 +15,7 @@ from components.training.calibration import (
 
 def drawn(logits, temperature, rng):
     """Draw labels as often as the probabilities at a temperature say."""
-    chances = probabilities(logits, [ALL] * len(logits), {ALL: temperature})
+    chances = probabilities(logits, [ALL_LANGUAGES] * len(logits), {ALL_LANGUAGES: temperature})
     return [int(rng.choice(3, p=row)) for row in chances]
 
 
@@ -32,18 +32,18 @@ def test_the_temperature_the_labels_were_drawn_with_is_found(rng):
 def test_calibrated_probabilities_have_little_error_and_overconfident_ones_much(rng):
     logits = rng.normal(0, 3, (4000, 3))
     gold = drawn(logits, 2.0, rng)
-    same = [ALL] * len(gold)
-    assert calibration_error(probabilities(logits, same, {ALL: 2.0}), gold) < 0.03
-    assert calibration_error(probabilities(logits, same, {ALL: 0.7}), gold) > 0.1
+    same = [ALL_LANGUAGES] * len(gold)
+    assert calibration_error(probabilities(logits, same, {ALL_LANGUAGES: 2.0}), gold) < 0.03
+    assert calibration_error(probabilities(logits, same, {ALL_LANGUAGES: 0.7}), gold) > 0.1
 
 
 def test_languages_get_temperatures_of_their_own_only_if_they_differ(rng):
     logits = rng.normal(0, 3, (3000, 3))
     codes = ["id", "ko", "ar"] * 1000
     alike = drawn(logits, 1.5, rng)
-    assert set(fit_temperatures(logits, alike, codes)) == {ALL}
+    assert set(fit_temperatures(logits, alike, codes)) == {ALL_LANGUAGES}
     own = {"id": 0.8, "ko": 3.0, "ar": 1.5}
-    chances = probabilities(logits, codes, own | {ALL: 1.0})
+    chances = probabilities(logits, codes, own | {ALL_LANGUAGES: 1.0})
     different = [int(rng.choice(3, p=row)) for row in chances]
     found = fit_temperatures(logits, different, codes)
     assert found["ko"] == pytest.approx(3.0, rel=0.2)
@@ -52,8 +52,8 @@ def test_languages_get_temperatures_of_their_own_only_if_they_differ(rng):
 
 def test_a_language_without_a_temperature_takes_the_common_one():
     logits = np.array([[2.0, 0.0, 0.0]])
-    common = probabilities(logits, ["xx"], {ALL: 2.0, "ko": 9.0})
-    assert common == pytest.approx(probabilities(logits, ["ko"], {ALL: 9.0, "ko": 2.0}))
+    common = probabilities(logits, ["xx"], {ALL_LANGUAGES: 2.0, "ko": 9.0})
+    assert common == pytest.approx(probabilities(logits, ["ko"], {ALL_LANGUAGES: 9.0, "ko": 2.0}))
 
 
 def test_what_is_above_the_threshold_is_right_often_enough():
