@@ -8,6 +8,7 @@ from typing import Any
 
 MANIFEST = "kutip.json"
 ALL_LANGUAGES = "*"
+UNSURE_BELOW = 0.6  # for a model that does not say
 EMBEDDINGS = "embeddings.safetensors"
 STANCE = "stance.onnx"
 TAGGER = "tagger.onnx"
@@ -43,11 +44,6 @@ class ModelFiles:
     def neutral_odds(self) -> float:
         """Return the odds of neutral in news over those in the training sentences."""
         return float(self.manifest.get("neutral_odds", 1.0))
-
-    @property
-    def unsure_below(self) -> float:
-        """Return the probability below which an answer is called unsure."""
-        return float(self.manifest.get("unsure_below", 0.6))
 
 
 def find_model(name: str) -> Path:

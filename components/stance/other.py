@@ -9,7 +9,6 @@ from components.stance.checkpoint import Checkpoint
 from components.stance.model import StanceInput, StanceModel
 
 DEFAULT_LANGUAGE = "en"  # of the hypotheses, where the text's own language has none
-SURE = 1 - 1e-9  # at most: two hypotheses that are both certain leave nothing to divide by
 
 
 class Classifier(Protocol):
@@ -110,14 +109,13 @@ class InferenceStance(OtherStance):
 
 
 def weigh(first: float, second: float) -> tuple[float, float, float]:
-    """Return the probabilities that only the first, none, or only the second of two things holds.
+    """Return the probabilities that only the first, none or both, or only the second thing holds.
 
-    With p and q for the two: p (1 - q), (1 - p) (1 - q) and q (1 - p), divided by their sum
-    1 - p q. That both hold is ruled out: they are opposites.
+    With p and q for the two: p (1 - q), (1 - p) (1 - q) + p q and q (1 - p). A text that entails
+    both opposites takes no side.
     """
-    p, q = min(first, SURE), min(second, SURE)
-    total = 1 - p * q
-    return p * (1 - q) / total, (1 - p) * (1 - q) / total, q * (1 - p) / total
+    p, q = first, second
+    return p * (1 - q), (1 - p) * (1 - q) + p * q, q * (1 - p)
 
 
 def _hypotheses(code: str) -> Mapping[str, str]:

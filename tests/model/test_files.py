@@ -20,12 +20,12 @@ def test_a_whole_folder_has_a_version_and_temperatures(folder):
 
 def test_the_manifest_tells_how_to_read_the_probabilities(folder):
     files = open_model(str(folder))
-    assert (files.neutral_odds, files.unsure_below) == (1.0, 0.6)
+    assert files.neutral_odds == 1.0
     manifest = json.loads((folder / MANIFEST).read_text())
-    changed = {**manifest, "neutral_odds": 3, "unsure_below": 0.7}
+    changed = {**manifest, "neutral_odds": 3}
     (folder / MANIFEST).write_text(json.dumps(changed))
     changed_files = open_model(str(folder))
-    assert (changed_files.neutral_odds, changed_files.unsure_below) == (3.0, 0.7)
+    assert changed_files.neutral_odds == 3.0
     assert changed_files.version != files.version
 
 

@@ -71,7 +71,7 @@ def test_an_inference_model_is_asked_two_hypotheses_about_each_target():
         ("text", "The speaker supports the country Russia."),
     ]
     assert (score.critical, score.neutral, score.supportive) == pytest.approx(
-        (0.8 * 0.5 / 0.6, 0.2 * 0.5 / 0.6, 0.5 * 0.2 / 0.6)
+        (0.8 * 0.5, 0.2 * 0.5 + 0.8 * 0.5, 0.5 * 0.2)
     )
 
 
@@ -113,8 +113,8 @@ def test_a_language_without_hypotheses_is_asked_in_english(code):
         ((0.0, 0.0), (0, 1, 0)),
         ((1.0, 0.0), (1, 0, 0)),
         ((0.0, 1.0), (0, 0, 1)),
-        ((1.0, 1.0), (0.5, 0, 0.5)),
-        ((0.5, 0.5), (1 / 3, 1 / 3, 1 / 3)),
+        ((1.0, 1.0), (0, 1, 0)),
+        ((0.5, 0.5), (0.25, 0.5, 0.25)),
     ],
 )
 def test_opposite_hypotheses_are_weighed(both, expected):
