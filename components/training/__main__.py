@@ -37,6 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--entities", type=Path, help="without it the folder keeps its entities")
     export.add_argument("--datasets", type=Path, required=True)
     export.add_argument("-o", "--output", type=Path, required=True, help="model folder to write")
+    average = commands.add_parser("average", help="take the mean of runs with different seeds")
+    average.add_argument("checkpoints", type=Path, nargs="+", help="weights of the runs")
+    average.add_argument("-o", "--output", type=Path, required=True, help="weights to write")
     card = commands.add_parser("card", help="put the manifest's figures into the model card")
     card.add_argument("folder", type=Path, help="model folder")
     return parser
@@ -65,6 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         shares = STANCE_RECIPE.shares | dict.fromkeys(chosen.leave_out or (), 0.0)
         recipe = replace(STANCE_RECIPE, **changes, shares=shares)
         train_stance(chosen.encoder, chosen.datasets, chosen.output, recipe)
+    elif chosen.command == "average":
+        from components.training.averaging import average_checkpoints
+
+        average_checkpoints(chosen.checkpoints, chosen.output)
     elif chosen.command == "card":
         from components.training.card import write_card
 

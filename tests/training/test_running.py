@@ -1,5 +1,6 @@
 """What training does to a network, shown on a tiny one; skipped where PyTorch is not installed."""
 
+import json
 import random
 from functools import partial
 
@@ -9,6 +10,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from components.model.encoding import Encoded  # noqa: E402
+from components.training.averaging import average_checkpoints  # noqa: E402
 from components.training.loop import Recipe, fit, set_seed  # noqa: E402
 from components.training.smoothing import SmoothLinear, smooth  # noqa: E402
 from components.training.stance import StanceRecipe, Weighted, _drawn, _loss  # noqa: E402
@@ -112,3 +114,23 @@ def test_the_consistency_loss_is_added_only_if_passes_differ():
     same = _loss(network, chosen, StanceRecipe(**recipe, consistency=1.0)).item()
     assert same == pytest.approx(plain, rel=0.02)  # no dropout: both passes agree
     assert np.isfinite(plain)
+
+
+def saved(path, value, **recipe):
+    torch.save({"weights": torch.full((2,), value)}, path)
+    path.with_suffix(".json").write_text(json.dumps({"recipe": recipe, "seconds": 5}))
+    return path
+
+
+def test_runs_of_one_recipe_are_averaged(tmp_path):
+    runs = [saved(tmp_path / f"{n}.pt", float(n), seed=n, epochs=3) for n in (1, 2)]
+    average_checkpoints(runs, tmp_path / "mean.pt")
+    assert torch.load(tmp_path / "mean.pt")["weights"].tolist() == [1.5, 1.5]
+    record = json.loads((tmp_path / "mean.json").read_text())
+    assert record == {"recipe": {"epochs": 3, "seeds": [1, 2]}, "seconds": 10}
+
+
+def test_runs_of_different_recipes_are_not_averaged(tmp_path):
+    runs = [saved(tmp_path / f"{n}.pt", 1.0, seed=1, epochs=n) for n in (1, 2)]
+    with pytest.raises(ValueError, match="2.pt was trained by another recipe than 1.pt"):
+        average_checkpoints(runs, tmp_path / "mean.pt")
