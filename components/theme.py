@@ -13,8 +13,6 @@ from components.schema import Kind, Role, Sentiment, Stance
 
 Mode = Literal["light", "dark"]
 
-# A prediction below this probability is drawn hollow and called unsure.
-UNSURE_BELOW = 0.6
 # Shares of fewer statements than this are drawn pale.
 SMALL_N = 5
 

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from components.analysis.intervals import add_intervals
+from components.model.doubt import unsure_below
 from components.schema import Role, Stance
-from components.theme import UNSURE_BELOW
 
 STANCES = tuple(str(stance) for stance in Stance)
 COUNTS = tuple(f"{stance}{part}" for stance in STANCES for part in ("", "_unsure"))
@@ -19,7 +19,7 @@ def stance_by(stances: pd.DataFrame, *columns: str) -> pd.DataFrame:
     supportive less the critical as a share, in [-1, 1].
     """
     flags = pd.DataFrame({name: stances[name] for name in columns})
-    unsure = stances["probability"] < UNSURE_BELOW
+    unsure = stances["probability"] < unsure_below()
     for stance in STANCES:
         flags[stance] = stances["stance"] == stance
         flags[f"{stance}_unsure"] = flags[stance] & unsure
@@ -74,7 +74,7 @@ def matrix_marks(
     marks["cell_mean"] = marks.pop("mean_score")
     marks["cell_unsure"] = marks.pop("unsure") / marks["statements"].clip(lower=1)
     marks["cell_statements"] = marks.pop("statements")
-    marks["unsure"] = marks["probability"] < UNSURE_BELOW
+    marks["unsure"] = marks["probability"] < unsure_below()
     marks["all_speakers"] = cells["speaker"].nunique()
     marks["all_countries"] = cells["country"].nunique()
     for column, limit in (("speaker", max_speakers), ("country", max_countries)):

@@ -17,6 +17,7 @@ from components.charts.frame import (
     wrap,
 )
 from components.charts.map import country_map
+from components.model.doubt import unsure_below
 from components.schema import Stance
 from components.theme import (
     PALETTES,
@@ -25,7 +26,6 @@ from components.theme import (
     STANCE_LABELS,
     STANCE_TEXT_COLORS,
     TEMPLATES,
-    UNSURE_BELOW,
     Mode,
     country_name,
 )
@@ -103,7 +103,7 @@ def stance_bars(
 def _subtitle(shown: int, total: int, theme: Mode) -> str:
     lines = [
         f"Number of statements: {_sides(theme)}",
-        f"Outlined: unsure, below {UNSURE_BELOW:.0%}. Pale: fewer than {SMALL_N}",
+        f"Outlined: unsure, below {unsure_below():.0%}. Pale: fewer than {SMALL_N}",
     ]
     if shown < total:
         lines.append(f"The {shown} of {total} countries spoken about most")

@@ -17,6 +17,7 @@ from components.charts.frame import (
     stance_key,
 )
 from components.charts.grid import Grid
+from components.model.doubt import unsure_below
 from components.schema import Stance
 from components.theme import (
     PALETTES,
@@ -27,7 +28,6 @@ from components.theme import (
     UNDATED,
     UNKNOWN_SOURCE,
     UNKNOWN_SPEAKER,
-    UNSURE_BELOW,
     UNSURE_GLYPH,
     Mode,
     country_name,
@@ -96,7 +96,7 @@ def _unit_matrix(marks: pd.DataFrame, title: str, footer: str, theme: Mode) -> g
     traces = [_dots(stance, found, theme) for stance, found in points.items() if found]
     subtitle = (
         f"A mark is a statement about a country: {stance_key(theme)}. "
-        f"{UNSURE_GLYPH} Hollow: unsure, below {UNSURE_BELOW:.0%}.{_left_out(marks)}"
+        f"{UNSURE_GLYPH} Hollow: unsure, below {unsure_below():.0%}.{_left_out(marks)}"
     )
     return _assemble(traces, grid, marks, (title, subtitle, footer), theme)
 

@@ -4,7 +4,8 @@ from functools import cache
 
 from babel import Locale
 
-from components.theme import ROLE_NAMES, STANCE_PHRASES, UNSURE_BELOW, country_name
+from components.model.doubt import unsure_below
+from components.theme import ROLE_NAMES, STANCE_PHRASES, country_name
 
 
 def stance_words(stance: str, country: str, probability: float) -> str:
@@ -18,7 +19,7 @@ def stance_words(stance: str, country: str, probability: float) -> str:
 
 def is_unsure(probability: float) -> bool:
     """Tell whether a stance is too improbable to be stated flatly."""
-    return probability < UNSURE_BELOW
+    return probability < unsure_below()
 
 
 def speaker_words(role: str, affiliation: str) -> str:
