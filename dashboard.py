@@ -17,5 +17,6 @@ run(
         st.Page(PAGES / "statements.py", title="Statements", icon=":material/format_quote:"),
         st.Page(PAGES / "article.py", title="Article", icon=":material/article:"),
         st.Page(PAGES / "corpus.py", title="Corpus", icon=":material/folder_open:"),
+        st.Page(PAGES / "quality.py", title="Quality", icon=":material/rule:"),
     ]
 )

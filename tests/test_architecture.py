@@ -24,17 +24,25 @@ MAY_IMPORT = {
     "models": BASE | STAGES,
     "versions": {"settings"},
     "pipeline": JOINING,
-    "cli": JOINING | {"export"},
+    "evaluation": JOINING,
+    "commands": JOINING | {"export", "evaluation"},
+    "cli": {"commands", "pipeline"},
     "__main__": {"cli"},
-    "training": JOINING,
-    "ui": JOINING | FRAMES,
+    "training": JOINING | {"evaluation"},
+    "benchmark": JOINING | {"training"},
+    "ui": JOINING | FRAMES | {"evaluation"},
 }
 ONLY_IN = {
     "streamlit": ("components/ui/", "pages/", "dashboard.py"),
     "plotly": ("components/charts/", "components/theme", "components/export/", "components/ui/"),
     "duckdb": ("components/store/",),
-    "torch": ("components/training/",),
-    "transformers": ("components/model/", "components/training/"),
+    "torch": ("components/training/", "components/benchmark/", "components/stance/classifier.py"),
+    "transformers": (
+        "components/model/",
+        "components/training/",
+        "components/benchmark/",
+        "components/stance/classifier.py",
+    ),
     "onnxruntime": ("components/model/", "components/training/"),
 }
 

@@ -87,7 +87,7 @@ def test_a_record_is_as_defined(texts, tmp_path, capsysbinary):
         "mention": "Russia",
         "explicit": True,
         "stance": "critical",
-        "score": round(with_prior(StanceScore(0.8, 0.1, 0.1)).score, 4),
+        "score": round(with_prior(StanceScore(0.8, 0.1, 0.1), 4.5).score, 4),
     }
 
 
@@ -237,6 +237,7 @@ GOOD = {"text": "Rusia", "target": "Rusia"}
         ({**GOOD, "start": 1}, "start 1 and end None"),
         ({**GOOD, "start": "0", "end": "5"}, "start 0 and end 5"),
         ({**GOOD, "text": "Rusia \ud83d"}, "half a character"),
+        ({**GOOD, "language": 3}, "'language' is no text"),
     ],
 )
 def test_a_bad_line_is_refused_with_its_number(tmp_path, capsys, line, reason):
@@ -250,6 +251,17 @@ def test_scores_go_to_standard_output_without_a_file(tmp_path, capsysbinary):
     (tmp_path / "in.jsonl").write_text(json.dumps(GOOD))
     assert run("stance", tmp_path / "in.jsonl") == 0
     assert json.loads(capsysbinary.readouterr().out)["stance"] == "neutral"
+
+
+def test_the_language_of_a_line_is_told_only_to_a_model_that_reads_it(tmp_path, models):
+    lines = [
+        {"text": "Die Regierung lobt den Vertrag.", "target": "Russland"},
+        {"text": "Die Regierung lobt den Vertrag.", "target": "Russland", "language": "fr-FR"},
+    ]
+    assert stance(tmp_path, *lines)[1][1]["language"] == "fr-FR"
+    models.stance.reads_language = True
+    stance(tmp_path, *lines)
+    assert [item.language for item in models.stance.asked] == ["", "fr", "de", "fr"]
 
 
 @pytest.mark.parametrize("command", [[], ["analyze"], ["stance"]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,7 +13,9 @@ from components.settings import load_settings
 from components.store import Store
 
 if TYPE_CHECKING:
+    from components.evaluation.comparison import Answers, Cases
     from components.pipeline import Analyzer
+    from components.stance.model import StanceModel
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,32 @@ def analyzer() -> Analyzer:
     """Return the analyzer; its models load with the first article, not before."""
     settings = load_settings()
     return _analyzer(str(settings.home), settings.model)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _stance_model(home: str, model: str, version: str) -> StanceModel:
+    from components.models import load_models
+
+    return load_models(replace(load_settings(), model=model)).stance
+
+
+def stance_model_version(model: str) -> str:
+    """Return a name that changes whenever the model's files do; a missing one raises ValueError."""
+    from components.models import model_version
+
+    return model_version(replace(load_settings(), model=model))
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _model_answers(home: str, model: str, version: str, digest: str, _cases: Cases) -> Answers:
+    from components.evaluation.comparison import answer
+
+    return answer(_stance_model(home, model, version), _cases)
+
+
+def model_answers(model: str, version: str, digest: str, cases: Cases) -> Answers:
+    """Return what a model answers; ``digest`` names the annotation that the cases come from."""
+    return _model_answers(str(load_settings().home), model, version, digest, cases)
 
 
 @st.cache_data(show_spinner=False, max_entries=3)

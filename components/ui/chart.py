@@ -20,6 +20,7 @@ ALT = {
     "countries": "Critical, neutral and supportive statements on each country, as bars",
     "map": "World map of the countries spoken about, with the mean stance toward each",
     "speakers": "Who is quoted most, by role, as bars",
+    "models": "Share of right stances of each model, with intervals",
 }
 Point = Mapping[str, Any]
 EVERYBODY = "everybody"
@@ -67,6 +68,15 @@ def show_chart(
     if mark and right:
         with right:
             evidence_panel(mark, view)
+
+
+def show_figure(chart: str, figure: go.Figure, rows: pd.DataFrame) -> None:
+    """Draw a chart behind whose marks there is nothing to open."""
+    st.html(_frame_style(chart, figure))
+    with st.container(key=f"frame_{chart}"), st.container(key=f"chart_{chart}"):
+        config = plotly_config(f"kutip-{chart}")
+        st.plotly_chart(figure, theme=None, key=f"mark_{chart}", config=config, alt=ALT[chart])
+    chart_downloads(chart, figure, rows, "")
 
 
 def draw_the_rest_later() -> None:

@@ -40,6 +40,7 @@ dl.k-figures.k-figures {display: flex; flex-wrap: wrap; gap: .25rem 2rem; margin
 .st-key-chips button, .st-key-filter_head button {min-height: 1.75rem; padding: 0 .6rem}
 .st-key-chips button p, .st-key-filter_head button p {font-size: 14px}
 [class*="st-key-download_"] button {min-height: 2rem; padding: 0 .75rem}
+[data-testid^="stBaseButton-primary"] p {color: var(--k-ground)}
 [class*="st-key-frame_"] {overflow-x: auto}
 [class*="st-key-chart_"] .modebar {display: none}
 [data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) {display: none}

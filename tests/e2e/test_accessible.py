@@ -19,7 +19,7 @@ def serious(page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["", "statements", "article", "corpus"])
+@pytest.mark.parametrize("path", ["", "statements", "article", "corpus", "quality"])
 def test_a_page_has_no_serious_fault(path, scheme, server, browse):
     page = browse(f"{server}/{path}?role=Analysts", scheme=scheme)
     assert serious(page) == []

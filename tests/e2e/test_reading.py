@@ -136,7 +136,7 @@ def test_a_page_asked_for_first_comes_with_menu_and_filters(chromium, tmp_path, 
 
 
 def test_nothing_sticks_out_on_a_phone(server, browse):
-    for path in ("", "statements", "article", "corpus"):
+    for path in ("", "statements", "article", "corpus", "quality"):
         page = browse(f"{server}/{path}", 390, 844)
         main = page.get_by_test_id("stMain")
         assert main.evaluate("(main) => main.scrollWidth - main.clientWidth") <= 0, path

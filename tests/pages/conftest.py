@@ -10,7 +10,7 @@ from components.settings import ROOT
 from components.ui.chart import FIRST_DRAWN
 from tests.sample_store import mark_started, write_sample
 
-PAGES = ("overview", "statements", "article", "corpus")
+PAGES = ("overview", "statements", "article", "corpus", "quality")
 
 
 @pytest.fixture

@@ -1,44 +1,43 @@
 """The program against the annotation: no figure may fall below its floor.
 
 A floor is lowered only by hand, in a commit that says why. After a change of the annotation or a
-gain in quality: ``python -m tests.quality.report PRED.jsonl --floors > tests/quality/floors.json``.
+gain in quality: ``python -m components evaluate --floors > tests/quality/floors.json``.
 """
 
 import json
-from dataclasses import asdict
-from typing import Any
 
 import pytest
 
-from components.corpus.readers import read_articles
+from components.evaluation.gold import SAMPLE, read_sample
+from components.evaluation.intervals import figures
+from components.evaluation.matching import Record
+from components.evaluation.report import group_scores
+from components.evaluation.run import predict
 from components.pipeline import Analyzer
-from components.schema import Article
 from components.settings import load_settings
-from tests.quality.gold import FLOORS, article_path, digest, load_gold
-from tests.quality.report import group_scores
-from tests.quality.scoring import figures
 
-EXPECTED = json.loads(FLOORS.read_text(encoding="utf-8"))
-GOLD = load_gold()
+EXPECTED = json.loads((SAMPLE / "floors.json").read_text(encoding="utf-8"))
+GOLD = read_sample()
 
 
 @pytest.fixture(scope="module")
-def predicted() -> list[dict[str, Any]]:
-    analyzer = Analyzer(load_settings())
-    records = []
-    for article in read_articles([article_path(name) for name in GOLD]):
-        assert isinstance(article, Article)
-        _, statements = analyzer.analyze(article)
-        records += [asdict(statement) for statement in statements]
+def predicted() -> list[Record]:
+    problems: list[str] = []
+
+    def progress(done: int, total: int, name: str, problem: str) -> None:
+        problems.extend([f"{name}: {problem}"] if problem else [])
+
+    records = list(predict(GOLD, Analyzer(load_settings()), progress))
+    assert problems == []
     return records
 
 
 def test_floors_were_measured_on_this_annotation():
-    assert EXPECTED["gold"] == digest()
+    assert EXPECTED["gold"] == GOLD.digest
 
 
 @pytest.mark.parametrize("group", sorted(EXPECTED["floors"]))
-def test_no_figure_falls_below_its_floor(predicted: list[dict[str, Any]], group: str):
+def test_no_figure_falls_below_its_floor(predicted: list[Record], group: str):
     found = figures(group_scores(GOLD, predicted, group))
     floors = EXPECTED["floors"][group]
     below = {name: found[name] for name, floor in floors.items() if found[name] < floor}

@@ -1,15 +1,15 @@
 """The annotation itself holds together: offsets, codes and words it may use."""
 
-import json
 from typing import Any
 
 import pycountry
 import pytest
 
+from components.evaluation.gold import CORPUS, SAMPLE, read_sample
 from components.schema import Kind, Role, Sentiment, Stance
-from tests.quality.gold import WRITTEN, article_text, gold_files, group, language, load_gold
 
-GOLD = load_gold()
+ARTICLES = {entry.article.article_id: entry for entry in read_sample().articles}
+GOLD: dict[str, Any] = {name: entry.statements for name, entry in ARTICLES.items()}
 CODES = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
 KEYS = {
     "article_id", "language", "kind", "text", "start", "end", "cue", "speaker", "role",
@@ -22,7 +22,7 @@ articles = pytest.mark.parametrize("article_id", sorted(GOLD))
 
 @articles
 def test_borders_give_the_text_back(article_id: str):
-    text = article_text(article_id)
+    text = ARTICLES[article_id].article.text
     for record in GOLD[article_id]:
         for borders in (record, *record.get("also", ())):
             assert text[borders["start"] : borders["end"]] == borders["text"]
@@ -59,7 +59,7 @@ def test_targets_are_countries_named_once_in_the_text(article_id: str):
 
 @articles
 def test_cue_stands_in_the_article(article_id: str):
-    text = article_text(article_id)
+    text = ARTICLES[article_id].article.text
     assert all(record["cue"] in text for record in GOLD[article_id])
 
 
@@ -72,16 +72,16 @@ def test_one_speaker_has_one_role(article_id: str):
 
 
 def test_every_written_article_is_annotated():
-    assert {path.stem for path in WRITTEN.glob("*.txt")} == {
-        article for article in GOLD if group(article) != "corpus"
+    assert {path.stem for path in (SAMPLE / "articles").glob("*.txt")} == {
+        name for name, entry in ARTICLES.items() if entry.group != CORPUS
     }
 
 
 def test_file_names_tell_article_and_language():
-    for path in gold_files():
-        article = json.loads(path.read_text(encoding="utf-8"))
-        assert article["article_id"] == path.stem
-        assert group(path.stem) in ("corpus", language(path.stem))
+    assert {path.stem for path in (SAMPLE / "gold").glob("*.json")} == set(ARTICLES)
+    for name, entry in ARTICLES.items():
+        assert entry.group in (CORPUS, entry.language)
+        assert entry.group == CORPUS or name.startswith(f"{entry.language}_")
 
 
 def test_every_role_and_kind_occurs():

@@ -4,21 +4,25 @@ from typing import Any
 
 import pytest
 
-from tests.quality.report import floors, problems, table
-from tests.quality.scoring import (
+from components.evaluation.intervals import figures
+from components.evaluation.matching import (
     Pair,
     Share,
-    countries_found,
-    figures,
-    macro_f1,
     match,
     overlap,
     same_speaker,
+    similar_speaker,
+    statements_found,
+)
+from components.evaluation.scoring import (
+    confusion,
+    countries_found,
+    f1_by_class,
+    macro_f1,
     score,
     score_by_kind,
-    similar_speaker,
     stances,
-    statements_found,
+    triples_found,
 )
 
 ARTICLE = "Rusia kehabisan amunisi, kata Ana Lim. Korea Utara tidak mampu membantu, ujarnya."
@@ -145,13 +149,30 @@ def test_kinds_are_scored_apart():
     assert by_kind["indirect"].statements["match"].f1 == 0.0
 
 
-def test_report_names_what_is_wrong_with_a_match():
-    predicted = FIRST | {"speaker": "Lim", "role": "official", "targets": [target("CHN")]}
-    found = list(problems(Pair(FIRST, predicted, 1.0)))
-    assert [line.split()[0] for line in found] == ["SPEAKER", "ROLE", "COUNTRY", "COUNTRY"]
+def test_f1_of_a_class_that_does_not_occur_is_unknown():
+    critical, neutral, supportive = f1_by_class(confusion([("neutral", "critical")] * 2))
+    assert (critical, neutral) == (0, 0)
+    assert supportive != supportive
 
 
-def test_report_has_a_line_for_all_for_each_group_kind_and_article():
-    lines = list(table({"id_x": [FIRST | {"article_id": "id_x"}]}, []))
-    assert len(lines) == 5
-    assert '"statement_f1": 0.0' in floors({"id_x": []}, [])
+TRIPLE = SECOND | {"targets": [target("PRK", "critical"), target("RUS", optional=True)]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "right", "claimed"),
+    [({}, 1, 1), ({"speaker": "Lim"}, 0, 1), ({"targets": [target("PRK")]}, 0, 1),
+     ({"targets": []}, 0, 0),
+     ({"targets": [target("PRK", "critical"), target("CHN"), target("RUS")]}, 1, 2)],
+)  # fmt: skip
+def test_a_triple_is_right_if_speaker_country_and_stance_are(
+    changes: dict[str, Any], right: int, claimed: int
+):
+    predicted = SECOND | {"targets": [target("PRK", "critical")]} | changes
+    found = triples_found(match([TRIPLE], [predicted], 0.6))
+    assert (found.precision, found.recall) == (Share(right, claimed), Share(right, 1))
+
+
+def test_triples_of_missed_and_invented_statements_count():
+    invented = record("kata Ana Lim", targets=[target("RUS")])
+    found = triples_found(match([FIRST, TRIPLE], [FIRST, invented], 0.6))
+    assert (found.precision, found.recall) == (Share(1, 2), Share(1, 2))

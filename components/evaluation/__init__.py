@@ -1,0 +1,1 @@
+"""How well the program reads: its statements against annotated ones, and model against model."""
