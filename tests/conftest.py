@@ -1,7 +1,7 @@
 """Fixtures of many tests: a tiny model, a browser, an environment of its own for every test."""
 
-import gzip
 import json
+import lzma
 import os
 import shutil
 from pathlib import Path
@@ -58,7 +58,7 @@ def _save_tokenizer(folder: Path) -> None:
     pieces = [(word, 0.0 if place < 4 else -1.0) for place, word in enumerate(WORDS)]
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=3))
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    (folder / TOKENIZER).write_bytes(gzip.compress(tokenizer.to_str().encode()))
+    (folder / TOKENIZER).write_bytes(lzma.compress(tokenizer.to_str().encode()))
 
 
 def _save_graph(

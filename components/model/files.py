@@ -13,7 +13,7 @@ EMBEDDINGS = "embeddings.safetensors"
 STANCE = "stance.onnx"
 TAGGER = "tagger.onnx"
 ENTITIES = "entities.onnx"
-TOKENIZER = "tokenizer.json.gz"
+TOKENIZER = "tokenizer.json.xz"
 SHARED = (EMBEDDINGS, TOKENIZER)
 # What models on the hub often also hold: weights for other libraries.
 UNUSED = ["*.h5", "*.msgpack", "*.ot", "*.gguf", "*.tflite", "onnx/*", "openvino/*", "coreml/*"]

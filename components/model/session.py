@@ -1,6 +1,6 @@
 """Encoder sessions: token numbers in, the outputs of a head back."""
 
-import gzip
+import lzma
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,7 +18,7 @@ FloatArray = NDArray[np.float32]
 
 def load_tokenizer(folder: Path) -> Tokenizer:
     """Load the tokenizer of a model folder."""
-    return Tokenizer.from_buffer(gzip.decompress((folder / TOKENIZER).read_bytes()))
+    return Tokenizer.from_buffer(lzma.decompress((folder / TOKENIZER).read_bytes()))
 
 
 class EncoderSession:

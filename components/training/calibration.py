@@ -9,7 +9,7 @@ from components.model.files import ALL_LANGUAGES
 
 Logits = NDArray[np.float64]
 ENOUGH = 100  # examples a language needs for a temperature of its own
-GAIN = 0.002  # log loss that temperatures by language must save to be kept
+GAIN = 0.005  # log loss that temperatures by language must save to be worth knowing the language
 WANTED = 0.85  # accuracy of what the model is sure of
 
 

@@ -6,7 +6,7 @@ tensors. Matrices are Q4_0 (blocks of 32: a float16 scale, 16 bytes of which the
 the first 16 codes), everything else float32.
 """
 
-import gzip
+import lzma
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,4 +167,4 @@ def convert_encoder(weights: Path, tokenizer: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     model.save_pretrained(folder)
     save_embeddings(embedding_table(packed), folder / EMBEDDINGS)
-    (folder / TOKENIZER).write_bytes(gzip.compress(tokenizer.read_bytes(), mtime=0))
+    (folder / TOKENIZER).write_bytes(lzma.compress(tokenizer.read_bytes()))
