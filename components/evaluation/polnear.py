@@ -2,21 +2,47 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from components.evaluation.attribution import Attributed, AttributedArticle
 from components.schema import Article, Span
 
 TEXT_BOUND = re.compile(r"(T\d+)\t\w+ ([\d ;]+)")
-PARTS = ("Source", "Content")
+PARTS = ("Source", "Cue", "Content")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution: where its source, cue and content stand in the text."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionText:
+    """One article with its attributions."""
+
+    name: str
+    text: str
+    attributions: tuple[Attribution, ...]
 
 
 def read_polnear(folder: Path) -> Iterator[AttributedArticle]:
-    """Read a split: the folders ``text`` and ``attributions``; others raise ValueError.
+    """Read the statements of a split as the program cuts them.
 
     Only outermost contents count. A content that its source or cue interrupts gives one statement
     a piece, as in the program.
     """
+    for entry in read_attributions(folder):
+        statements = tuple(_outermost(entry.text, entry.attributions))
+        yield AttributedArticle(Article(entry.name, entry.text, language="en"), statements)
+
+
+def read_attributions(folder: Path) -> Iterator[AttributionText]:
+    """Read a split: the folders ``text`` and ``attributions``; others raise ValueError."""
     texts = sorted((folder / "text").glob("*.txt"))
     marked = {path.stem.rpartition("_")[0]: path for path in folder.glob("attributions/*.ann")}
     if not texts or not marked:
@@ -24,12 +50,8 @@ def read_polnear(folder: Path) -> Iterator[AttributedArticle]:
     for path in texts:
         if path.stem in marked:
             text = path.read_bytes().decode("utf-8")
-            found = list(_attributions(marked[path.stem].read_text(encoding="utf-8")))
-            statements = tuple(_outermost(text, found))
-            yield AttributedArticle(Article(path.stem, text, language="en"), statements)
-
-
-Attribution = tuple[tuple[Span, ...], tuple[Span, ...]]  # source, content
+            annotation = marked[path.stem].read_text(encoding="utf-8")
+            yield AttributionText(path.stem, text, tuple(_attributions(annotation)))
 
 
 def _attributions(annotation: str) -> Iterator[Attribution]:
@@ -41,21 +63,27 @@ def _attributions(annotation: str) -> Iterator[Attribution]:
     for line in lines:
         if re.match(r"E\d+\t", line):
             parts = [part.partition(":") for part in line.split("\t")[1].split()]
-            source, content = (
-                tuple(s for role, _, key in parts if role.startswith(n) for s in spans.get(key, ()))
-                for n in PARTS
+            yield Attribution(
+                *(
+                    tuple(
+                        span
+                        for role, _, key in parts
+                        if role.startswith(name)
+                        for span in spans.get(key, ())
+                    )
+                    for name in PARTS
+                )
             )
-            if content:
-                yield source, content
 
 
 def _outermost(text: str, found: Sequence[Attribution]) -> Iterator[Attributed]:
-    hulls = {_hull(content) for _, content in found}
-    for source, content in found:
-        own = _hull(content)
+    told = [attribution for attribution in found if attribution.content]
+    hulls = {_hull(attribution.content) for attribution in told}
+    for attribution in told:
+        own = _hull(attribution.content)
         if not any(own != h and h.start <= own.start and own.end <= h.end for h in hulls):
-            for piece in _pieces(text, content):
-                yield Attributed(piece, source)
+            for piece in _pieces(text, attribution.content):
+                yield Attributed(piece, attribution.source)
 
 
 def _hull(spans: Sequence[Span]) -> Span:

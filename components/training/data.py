@@ -6,7 +6,6 @@ and origins stand in the model card.
 
 import csv
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,24 +44,6 @@ class ToneExample:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One attribution of PolNeAR: where its source, cue and content stand in the text."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AttributionText:
-    """One article of PolNeAR with its attributions."""
-
-    name: str
-    text: str
-    attributions: tuple[Attribution, ...]
-
-
 def read_newsmtsc(path: Path) -> Iterator[TargetExample]:
     """Read a split of NewsMTSC (Hamborg and Donnay 2021, MIT)."""
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -98,35 +79,3 @@ def read_nusax(folder: Path, split: str) -> Iterator[ToneExample]:
         with (folder / name / f"{split}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 yield ToneExample(row["text"], SENTIMENT_LABELS[row["label"]], code)
-
-
-def read_polnear(folder: Path) -> Iterator[AttributionText]:
-    """Read a split of PolNeAR (Newell et al. 2018): articles with brat stand-off files."""
-    files = {path.stem.rpartition("_")[0]: path for path in (folder / "attributions").glob("*.ann")}
-    for path in sorted((folder / "text").glob("*.txt")):
-        if path.stem in files:
-            text = path.read_bytes().decode("utf-8")
-            yield AttributionText(path.stem, text, tuple(_read_attributions(files[path.stem])))
-
-
-def _read_attributions(path: Path) -> Iterator[Attribution]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    spans = {}
-    for line in lines:
-        if match := re.match(r"(T\d+)\t\w+ ([\d ;]+)\t?", line):
-            pieces = (piece.split() for piece in match[2].split(";"))
-            spans[match[1]] = tuple(Span(int(start), int(end)) for start, end in pieces)
-    for line in lines:
-        if re.match(r"E\d+\t", line):
-            parts = [part.split(":") for part in line.split("\t")[1].split()]
-            yield Attribution(
-                *(
-                    tuple(
-                        span
-                        for role, key in parts
-                        if role.startswith(name)
-                        for span in spans.get(key, ())
-                    )
-                    for name in ("Source", "Cue", "Content")
-                )
-            )

@@ -13,9 +13,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
+from components.evaluation.polnear import read_attributions
 from components.model.session import load_tokenizer
 from components.quotes.labels import CUE, HELD, SAID, SOURCE
-from components.training.data import read_polnear
 from components.training.entities import entity_windows
 from components.training.loop import Recipe, batches, fit, set_seed, tensors
 from components.training.networks import TokenNetwork
@@ -42,7 +42,7 @@ def _train(
     tokenizer = load_tokenizer(encoder)
     network = TokenNetwork(encoder)
     polnear = datasets / "polnear"
-    articles = [label_characters(article) for article in read_polnear(polnear / "train")]
+    articles = [label_characters(article) for article in read_attributions(polnear / "train")]
     rng = random.Random(recipe.seed)
     rounds = [_cut(articles, tokenizer, rng) for _ in range(recipe.epochs)]
     entities = entity_windows(datasets, tokenizer, rng) if with_entities else []
@@ -57,7 +57,7 @@ def _train(
         for indices in batched
     ]
     fit(network, recipe, plan, checkpoint)
-    held_out = [label_characters(article) for article in read_polnear(polnear / "dev")]
+    held_out = [label_characters(article) for article in read_attributions(polnear / "dev")]
     print_scores(network, _cut(held_out, tokenizer, None))
 
 

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from components.evaluation.polnear import Attribution, AttributionText
 from components.model.encoding import BOS, EOS, Encoded, tokenize
 from components.quotes.labels import CUE, HELD, OUTSIDE, SAID, SOURCE
 from components.schema import Span
-from components.training.data import Attribution, AttributionText
 from components.training.reporting import reports_speech
 
 WINDOW_TOKENS = 120
