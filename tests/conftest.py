@@ -35,6 +35,12 @@ def _own_environment(tmp_path_factory, monkeypatch):
     os.environ["HF_HUB_OFFLINE"] = "1"
 
 
+@pytest.fixture
+def threshold(monkeypatch):
+    """Call a stance unsure below 0.6, whatever the bundled model says."""
+    monkeypatch.setattr("components.model.doubt._stored", lambda model: 0.6)
+
+
 @pytest.fixture(scope="session")
 def tiny_model(tmp_path_factory) -> Path:
     """Save a model folder of the real layout with random weights and a letter tokenizer."""
