@@ -25,15 +25,35 @@ class Language:
     code; ``hypotheses`` the sentences that a model of inference is asked about ("The speaker
     supports the country {target}."), in which a country stands as in a list, whatever its name.
     ``spaces`` stand between words; ``particles`` are written onto them, as in Korean.
+    ``elisions`` are written onto the next word with an apostrophe (l’), ``compounds`` end in the
+    word that tells what they are (Energieexperte). With ``drops_subject`` a verb alone continues
+    the last speaker (Añadió que); so do the verbs of ``hearsay`` in a sentence that nobody is
+    named in (habe). With ``inserts`` quotation marks may hold the attribution between commas
+    (« A, dit X, B »). ``asides`` stand between a verb and "that"; ``definite`` articles before a
+    noun point back (the minister), with a hyphen if written onto it. From ``mixed_words`` words
+    on, what stands beside quoted words belongs to the statement. ``onsets`` are prepositions
+    written onto the name that follows a cue (end of cue, preposition=what replaces it).
+    ``grammar`` holds what ends a reported clause and its subject where the verb stands last, and
+    what leads to names in quotation marks (``scenes`` and ``relayed`` are regular expressions).
     """
 
     code: str
     name: str
     spaces: bool = True
     particles: bool = False
+    compounds: bool = False
+    drops_subject: bool = False
+    inserts: bool = False
+    mixed_words: int = 2
+    elisions: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    onsets: tuple[str, ...] = ()
     quotes: Mapping[str, Any] = field(default_factory=dict)
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    grammar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hypotheses: Mapping[str, str] = field(default_factory=dict)

@@ -18,6 +18,8 @@ MINIMUM = {"verbs": 60, "according": 4, "titles": 40, "organizations": 40, "refu
 
 
 def word_lists(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key in ("elisions", "hearsay", "asides", "definite"):
+        yield key, getattr(language, key)
     for table in TABLES:
         for key, words in getattr(language, table).items():
             yield f"{table}.{key}", words
@@ -108,7 +110,7 @@ def test_quotation_marks_are_pairs_of_single_letters(code):
 @pytest.mark.parametrize("code", CODES)
 def test_the_lists_are_long_enough_for_unseen_articles(code):
     language = load_language(code)
-    lists = {name.split(".")[1]: words for name, words in word_lists(language)}
+    lists = {name.split(".")[-1]: words for name, words in word_lists(language)}
     assert {key: len(lists[key]) for key in MINIMUM if len(lists[key]) < MINIMUM[key]} == {}
 
 

@@ -14,7 +14,7 @@ GOES_ON = re.compile(r"(?:\s+(?:[\w’'-]{1,4}\s+){0,2}[^\W\d_a-zà-öø-ÿ][\w�
 BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\s+){1,3}$")  # capitalized words right before
 # small words that belong to a name right after its first: "School of Law", not "School in Bonn"
 JOINING = frozenset({"of", "for", "untuk", "de", "des", "du", "del", "für"})
-SENTENCE = re.compile(r"[,.;:!?“”\"«»]")
+SENTENCE = re.compile(r"[,.;:!?،؛؟“”\"«»]")
 
 
 class AffiliationReader:
@@ -24,7 +24,7 @@ class AffiliationReader:
         """Keep the article's text, its entities and the words institutions' names contain."""
         self._text, self._entities = text, entities
         words = language.speakers.get("organizations", ())
-        self._words = word_list(words, whole=language.whole_words)
+        self._words = word_list(words, whole=language.whole_words, compounds=language.compounds)
         links = language.speakers.get("links", ())
         self._links = word_list(links, whole=language.whole_words)
         self._spaces = language.spaces

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from components.quotes.candidates import Candidate, Paragraph
+from components.quotes.clauses import Clause
 from components.quotes.cues import Cues
 from components.quotes.marks import trim
 from components.quotes.words import Word, sentences
@@ -44,6 +45,9 @@ class Attributor:
         own = self._paragraph.candidates[index]
         before = self._read(self._left(index), own, after=False)
         after = self._read(self._right(index), own, after=True)
+        closing = self._text[own.content.end : own.outer.end + 1].lstrip('”"»“’ ')
+        if before is not None and before.cue is not None and closing.startswith("."):
+            after = None  # the sentence is over, what follows is said of another quote
         found = [item for item in (before, after) if item is not None]
         found.sort(key=lambda item: _rank(item, own, is_after=item is after), reverse=True)
         return (found[0] if found else None), (found[1] if len(found) > 1 else None)
@@ -67,7 +71,8 @@ class Attributor:
         end = candidates[index + 1].outer.start if more else self._paragraph.span.end
         start = own.outer.end
         following = self._text[own.content.end : start + 1].strip()[:1]
-        if own.kind is Kind.INDIRECT and following in (".", "。"):
+        unquoted = own.kind is Kind.INDIRECT or self._text[own.content.end - 1].isalnum()
+        if unquoted and own.kind is not Kind.DIRECT and following in (".", "。"):
             return Span(start, start)
         for sentence in sentences(self._text, Span(start, max(start, end))):
             if any(map(str.isalnum, self._text[sentence.start : sentence.end])):
@@ -81,7 +86,7 @@ class Attributor:
             for word in self._paragraph.words
             if region.start <= word.span.start and word.span.end <= region.end
         ]
-        if not inside or self._cues.refusals.search(self._text, region):
+        if not inside or self._is_refused(region):
             return None
         if after and self._starts_sentence(own, inside) and not self._cue_near(inside):
             return None
@@ -95,6 +100,12 @@ class Attributor:
             w for w in inside if (w.span.end <= place.start) == after and not place.overlaps(w.span)
         ]
         return Attribution(region, cue, source, pronoun, listed, tagged, len(between))
+
+    def _is_refused(self, region: Span) -> bool:
+        """Tell whether somebody says nothing there; who only keeps the own name back does."""
+        traps = self._cues.traps.find(self._text, region)
+        refusals = self._cues.refusals.find(self._text, region)
+        return any(not any(hit.overlaps(trap) for trap in traps) for hit in refusals)
 
     def _starts_sentence(self, own: Candidate, inside: Sequence[Word]) -> bool:
         closed = self._text[own.content.start : own.content.end].endswith((".", "!", "?", "…"))
@@ -115,7 +126,7 @@ class Attributor:
             return hit, True, True
         listed = [hit for hit in self._listed(region) if self._fits(hit, inside, after=after)]
         tagged = [word.span for word in inside if word.cue > TAGGED]
-        tagged = [span for span in tagged if not self._cues.passives.search(self._text, span)]
+        tagged = [span for span in tagged if not self._is_passive(span)]
         both = [hit for hit in listed if any(hit.overlaps(span) for span in tagged)]
         nearest = min if after else max
         for hits in (both, listed, tagged):
@@ -123,13 +134,22 @@ class Attributor:
                 return nearest(hits, key=lambda span: span.start), False, hits is not tagged
         return None, False, False
 
+    def _is_passive(self, span: Span) -> bool:
+        reach = Span(max(0, span.start - VETO_REACH), span.end)
+        return any(hit.overlaps(span) for hit in self._cues.passives.find(self._text, reach))
+
     def _listed(self, region: Span) -> list[Span]:
+        traps = self._cues.traps.find(self._text, region)
         verbs = self._cues.verbs.find(self._text, region)
+        verbs = [verb for verb in verbs if not any(verb.overlaps(trap) for trap in traps)]
         return verbs + self._cues.according.find(self._text, region)
 
     def _fits(self, hit: Span, inside: Sequence[Word], *, after: bool) -> bool:
         """Tell whether a listed word reports here: not denied, not only a common word."""
         before = Span(max(0, hit.start - VETO_REACH), hit.start)
+        passives = self._cues.passives.find(self._text, Span(before.start, hit.end))
+        if any(other.start < hit.start < other.end for other in passives):
+            return False  # "se informó": nobody is named
         vetoes = self._cues.vetoes.find(self._text, before)
         if any(not self._text[veto.end : hit.start].strip() for veto in vetoes):
             return False
@@ -143,7 +163,9 @@ class Attributor:
         groups: list[list[Word]] = []
         gap = 0
         for word in inside:
-            if word.source > max(word.cue, SOURCE_SHARE):
+            if cue is not None and word.span.overlaps(cue):
+                gap += 1
+            elif word.source > max(word.cue, SOURCE_SHARE):
                 if groups and gap <= 1 and not _parts(groups[-1][-1], cue, word):
                     groups[-1].append(word)
                 else:
@@ -166,6 +188,15 @@ def join(first: Attribution, second: Attribution | None) -> Attribution:
     if with_cue.source is not None or other.source is None:
         return first
     return replace(with_cue, region=other.region, source=other.source)
+
+
+def by_clause(clause: Clause, found: Attribution | None) -> Attribution:
+    """Attribute a reported clause to its subject, else to whom the tagger saw beside it."""
+    source = clause.source
+    if source is None and found is not None and found.source is not None:
+        return found
+    region = clause.cue if source is None else source
+    return Attribution(region, clause.cue, source, False, True, True, 0)
 
 
 def _rank(item: Attribution, own: Candidate, *, is_after: bool) -> tuple[int, int, int]:

@@ -1,10 +1,12 @@
 """Which parts of a paragraph may be reported speech: quoted parts and runs of content words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from components.quotes.clauses import Clause, ClauseReader
 from components.quotes.cues import Cues
 from components.quotes.marks import PAIRS, Quoted, find_quoted, split_inserted, trim
+from components.quotes.phrases import after_name
 from components.quotes.words import Word, sentences
 from components.schema import Kind, Span
 
@@ -13,9 +15,10 @@ SINGLE_WORDS = 4  # single marks around fewer words hold a term, not speech
 GAP_WORDS = 2  # stray words inside a run that the tagger left out
 BEGIN = 0.5
 SOURCE_WORDS = 8  # a longer run is no noun phrase
+SCENE = 16  # letters between a name and its cue: where and when somebody speaks
 REPORTED_WORDS = 4  # words after a reporting verb that make a statement
 MIN_WORDS = {Kind.DIRECT: 1, Kind.MIXED: 3, Kind.INDIRECT: 3}
-BOUNDARY = frozenset(";；")
+BOUNDARY = frozenset(";；؛")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Candidate:
     """A possible statement: ``content`` is its text, ``outer`` includes quotation marks.
 
     ``confidence`` is the mean probability that its words are reported speech; ``held`` the same
-    for beliefs, wishes and appearances.
+    for beliefs, wishes and appearances. ``named`` tells whether it ends in a name; ``clause`` is
+    set if the grammar tells who reports it.
     """
 
     content: Span
@@ -32,6 +36,8 @@ class Candidate:
     confidence: float
     held: float
     words: int
+    named: bool = False
+    clause: Clause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +50,16 @@ class Paragraph:
 
 
 def find_candidates(
-    text: str, paragraph: Span, words: Sequence[Word], cues: Cues
+    text: str, paragraph: Span, words: Sequence[Word], cues: Cues, clauses: ClauseReader
 ) -> list[Candidate]:
     """Return the candidates of a paragraph in order, none overlapping another."""
     marked = find_quoted(text, paragraph, (*cues.marks, *PAIRS))
-    pieces = [piece for quote in marked for piece in split_inserted(text, quote, cues.verbs)]
+    pieces = [piece for quote in marked for piece in split_inserted(text, quote, cues)]
     quoted = [q for q in pieces if not _is_term(q, words)]
     breaks = {sentence.end for sentence in _sentences(text, paragraph, quoted)}
     spoken = [w for w in words if not _is_inserted_cue(text, w, quoted, paragraph, cues)]
     runs = list(_runs(text, spoken, quoted, breaks))
-    found = [piece for run in runs for piece in _pieces(text, run, quoted)]
+    found = [piece for run in runs for piece in _pieces(text, run, quoted, cues)]
     found += _bare_quotes(text, words, quoted, found)
     found = [item for item in found if item.words >= MIN_WORDS[item.kind]]
     found.sort(key=lambda item: item.content.start)
@@ -62,8 +68,41 @@ def find_candidates(
         for c, after in zip(found, [*found[1:], None], strict=False)
         if not _is_source(text, c, after, cues)
     ]
-    found += _reported(text, paragraph, words, found, cues)
+    found = [
+        item if item.kind is Kind.DIRECT else _without_name(text, item, words) for item in found
+    ]
+    if clauses.reads:
+        for sentence in _sentences(text, paragraph, quoted):
+            for clause in clauses.find(sentence, words, quoted):
+                found = _with_clause(text, clause, words, quoted, found)
+    else:
+        found += _reported(text, paragraph, words, found, cues)
     return sorted(found, key=lambda item: item.content.start)
+
+
+def _with_clause(
+    text: str,
+    clause: Clause,
+    words: Sequence[Word],
+    quoted: Sequence[Quoted],
+    found: Sequence[Candidate],
+) -> list[Candidate]:
+    """Put a clause in the place of what the tagger saw there."""
+    inside = [q for q in quoted if q.outer.overlaps(clause.content)]
+    taken = Span(clause.content.start, max(clause.content.end, clause.cue.start))
+    kept = [
+        c
+        for c in found
+        if not c.outer.overlaps(taken) and not (clause.source and c.outer.overlaps(clause.source))
+    ]
+    if clause.quotes:
+        spans = [(q.inner, q.outer, Kind.DIRECT) for q in inside]
+    else:
+        spans = [(clause.content, clause.content, Kind.MIXED if inside else Kind.INDIRECT)]
+    for content, outer, kind in spans:
+        made = _candidate(text, content, outer, kind, _inside(words, content))
+        kept.append(replace(made, clause=clause))
+    return kept
 
 
 def _bare_quotes(
@@ -85,8 +124,18 @@ def _is_inserted_cue(
     if not before or any(q.outer.overlaps(word.span) for q in quoted):
         return False
     start, end = max(before), min(after, default=paragraph.end)
+    if text[start : start + 1] == ".":
+        return False  # the quote ends its sentence, the cue begins another
+    spoken = (s for s in sentences(text, Span(start, end)) if _has_words(text, s))
+    end = next((sentence.end for sentence in spoken), end)
     hit = cues.reports(text, Span(start, end))
-    return hit is not None and not any(map(str.isalnum, text[start : hit.start]))
+    return (
+        hit is not None and word.span.start < end and not _has_words(text, Span(start, hit.start))
+    )
+
+
+def _has_words(text: str, span: Span) -> bool:
+    return any(map(str.isalnum, text[span.start : span.end]))
 
 
 def _is_source(text: str, own: Candidate, after: Candidate | None, cues: Cues) -> bool:
@@ -95,7 +144,20 @@ def _is_source(text: str, own: Candidate, after: Candidate | None, cues: Cues) -
         return False
     between = text[own.outer.end : after.outer.start]
     hit = cues.reports(text, Span(own.outer.end, after.outer.start))
-    return hit is not None and not between[: hit.start - own.outer.end].strip()
+    if hit is None:
+        return False
+    gap = between[: hit.start - own.outer.end].strip()
+    scene = own.named and len(gap) <= SCENE and gap.isalnum()
+    return not gap or scene or cues.relatives.matches(gap)
+
+
+def _without_name(text: str, own: Candidate, words: Sequence[Word]) -> Candidate:
+    """Give the name at the beginning back to the source it is an apposition to."""
+    content = after_name(text, own.content, words)
+    if content == own.content:
+        return own
+    outer = Span(max(content.start, own.outer.start), own.outer.end)
+    return replace(own, content=content, outer=outer, words=len(_inside(words, content)))
 
 
 def _reported(
@@ -188,13 +250,16 @@ def _splits(last: Word, word: Word, quote: Quoted | None, breaks: set[int], betw
     return word.begins > BEGIN and any(mark in between for mark in BOUNDARY)
 
 
-def _pieces(text: str, run: Sequence[Word], quoted: Sequence[Quoted]) -> Iterator[Candidate]:
+def _pieces(
+    text: str, run: Sequence[Word], quoted: Sequence[Quoted], cues: Cues
+) -> Iterator[Candidate]:
     """Turn a run into candidates: one for a mixed or indirect one, one a quote if direct."""
     span = Span(run[0].span.start, run[-1].span.end)
     inside = [q for q in quoted if q.outer.overlaps(span)]
     loose = [w for w in run if not any(q.outer.start <= w.span.start < q.outer.end for q in inside)]
     letters = [w for w in loose if any(map(str.isalnum, text[w.span.start : w.span.end]))]
-    if inside and len(letters) <= 1:
+    named = [w for w in letters if not cues.links.matches(text[w.span.start : w.span.end])]
+    if inside and (len(letters) < cues.mixed_words or not named):
         for quote in inside:
             yield _candidate(text, quote.inner, quote.outer, Kind.DIRECT, _inside(run, quote.outer))
         return
@@ -219,4 +284,5 @@ def _candidate(
         confidence=sum(w.said for w in counted) / number,
         held=sum(w.held for w in counted) / number,
         words=len(counted),
+        named=bool(counted) and bool(counted[-1].entity.argmax()),
     )

@@ -9,6 +9,10 @@ from components.languages import Language
 from components.schema import Span
 
 NEVER = re.compile(r"(?!)")
+# Arabic vowel signs, which a text may set or leave out: صرّح is صرح
+VOWEL_SIGNS = "[\u064b-\u0652]*"
+ARABIC = re.compile("[\u0621-\u064a]")
+COMPOUNDED = 6  # letters of a word that may end a longer one: not "amt" in "gesamt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +35,28 @@ class WordList:
         return self.pattern.fullmatch(text) is not None
 
 
-def word_list(entries: Sequence[str], *, whole: bool) -> WordList:
-    """Compile entries; with ``whole`` they must stand as whole words."""
+def word_list(entries: Sequence[str], *, whole: bool, compounds: bool = False) -> WordList:
+    """Compile entries; with ``whole`` they must stand as whole words.
+
+    With ``compounds`` long entries may be the end of a word: ``Energieexperte``.
+    """
     if not entries:
         return WordList(NEVER)
     ordered = sorted(entries, key=len, reverse=True)
     if not whole:
         return WordList(re.compile("|".join(map(re.escape, ordered)), re.IGNORECASE))
-    closed = [re.escape(e) for e in ordered if e[-1].isalnum()]
-    open_ended = [re.escape(e) for e in ordered if not e[-1].isalnum()]  # French qu'
+    closed = [_spelled(e) for e in ordered if e[-1].isalnum()]
+    open_ended = [_spelled(e) for e in ordered if not e[-1].isalnum()]  # French qu'
+    ends = [entry for entry in closed if len(entry) >= COMPOUNDED] if compounds else []
+    closed += [rf"\w+(?:{'|'.join(ends)})"] if ends else []
     parts = [rf"(?:{'|'.join(closed)})(?!\w)"] if closed else []
     parts += [f"(?:{'|'.join(open_ended)})"] if open_ended else []
     return WordList(re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE))
+
+
+def _spelled(entry: str) -> str:
+    """Return the pattern of an entry; between Arabic letters vowel signs may stand."""
+    return ARABIC.sub(rf"\g<0>{VOWEL_SIGNS}", re.escape(entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +75,19 @@ class Cues:
     inverted: WordList
     passives: WordList
     vetoes: WordList
+    naming: WordList
+    naming_after: WordList
+    traps: WordList
     relatives: WordList
     stops: WordList
     listed: bool
+    postposed: bool  # "that" stands after the noun or anywhere near it, not only before
     marks: tuple[tuple[str, str], ...]
+    inserts: bool
+    mixed_words: int
+    asides: WordList
+    hearsay: WordList
+    definite: tuple[str, ...]
 
     def reports(self, text: str, span: Span) -> Span | None:
         """Return the first reporting word inside ``span``."""
@@ -92,8 +115,15 @@ def load_cues(language: Language) -> Cues:
         **{key: compile_list(cues, key) for key in ("verbs", "with_pronoun", "according", "relay")},
         **{key: compile_list(cues, key) for key in ("citing", "refusals", "links")},
         **{key: compile_list(cues, key) for key in ("inverted", "passives", "vetoes")},
+        **{key: compile_list(language.grammar, key) for key in ("naming", "naming_after", "traps")},
         **{key: compile_list(speakers, key) for key in ("pronouns", "demonstratives")},
         **{key: compile_list(speakers, key) for key in ("relatives", "stops")},
         listed=bool(cues.get("verbs")),
+        postposed=language.whole_words,
+        inserts=language.inserts,
+        mixed_words=language.mixed_words,
+        asides=_compiled(language.asides, language.whole_words),
+        hearsay=_compiled(language.hearsay, language.whole_words),
+        definite=language.definite,
         marks=tuple((opening, closing) for opening, closing in language.quotes.get("marks", ())),
     )

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from components.languages import Language
 from components.quotes.affiliations import AffiliationReader
-from components.quotes.attribution import SOURCE_SHARE, Attribution, Attributor, join
+from components.quotes.attribution import SOURCE_SHARE, Attribution, Attributor, by_clause, join
 from components.quotes.candidates import Candidate, Paragraph, find_candidates
+from components.quotes.clauses import ClauseReader
 from components.quotes.cues import Cues, load_cues
-from components.quotes.marks import trim
+from components.quotes.hearsay import read_hearsay
+from components.quotes.marks import is_work, outlet_name, trim
 from components.quotes.people import EntityReader, Registry
 from components.quotes.readings import Reading, SpeakerReader
 from components.quotes.roles import load_role_words
@@ -21,7 +23,9 @@ CONFIDENT = 0.75  # mean probability from which an unlisted cue is believed
 LISTED = 0.35  # the same where a listed and tagged reporting word stands beside the content
 UNTAGGED = 0.3  # the same, with beliefs, where only the word lists see a cue
 TERM_WORDS, TERM_LETTERS = 4, 30
-SENTENCE_MARKS = (".", "!", "?", ",", "…", "。", "！", "？", "，", "؟")
+CLOSE_LETTERS = 12  # letters of a term where words have no spaces
+NAMING = 12  # letters in which words stand that lead to a name
+SENTENCE_MARKS = (".", "!", "?", ",", "…", "。", "！", "？", "，", "؟", "،")
 NEAR = 6  # words between a quote and its cue
 QUOTED = 0.25  # the same for words between quotation marks with a listed cue
 CONTINUED = 0.5  # the same for a quote that goes on without a cue of its own
@@ -44,8 +48,10 @@ class _Extraction:
     def __init__(
         self, text: str, paragraphs: Sequence[Span], language: Language, tagger: Tagger
     ) -> None:
-        self._text = text
+        self._text, self._spaces = text, language.spaces
+        self._drops_subject = language.drops_subject
         self._cues: Cues = load_cues(language)
+        self._clauses = ClauseReader(text, language)
         self._paragraphs = [
             self._prepare(span, tokens, language)
             for span, tokens in zip(paragraphs, tagger.tag(text, paragraphs), strict=True)
@@ -61,8 +67,10 @@ class _Extraction:
         self._may_continue = False
 
     def _prepare(self, span: Span, tokens: Sequence[TaggedToken], language: Language) -> Paragraph:
-        words = tuple(build_words(self._text, tokens, spaces=language.spaces))
-        return Paragraph(span, words, tuple(find_candidates(self._text, span, words, self._cues)))
+        spaces, elisions = language.spaces, language.elisions
+        words = tuple(build_words(self._text, tokens, spaces=spaces, elisions=elisions))
+        found = find_candidates(self._text, span, words, self._cues, self._clauses)
+        return Paragraph(span, words, tuple(found))
 
     def run(self) -> list[Quote]:
         for paragraph in self._paragraphs:
@@ -78,20 +86,28 @@ class _Extraction:
         first, second = Attributor(self._text, paragraph, self._cues).attribute(index)
         if first is not None:
             first = join(first, second)
+        if candidate.clause is not None:
+            first, second = by_clause(candidate.clause, first), None
         quote = None
         if first is not None and self._accepts(candidate, first):
             quote = self._attributed(paragraph, index, first, second)
         elif first is None or first.cue is None:
             quote = self._continued(paragraph, index)
+        if quote is None and self._quotes and (first is None or not first.listed):
+            quote = read_hearsay(self._text, paragraph, candidate, self._cues, self._quotes[-1])
         if quote is not None:
             self._quotes.append(quote)
 
     def _accepts(self, candidate: Candidate, attribution: Attribution) -> bool:
         """Tell whether tagger and word lists together make the candidate a statement."""
+        if candidate.clause is not None:
+            return True
+        if self._is_turned(candidate, attribution):
+            return False
         certainty = candidate.confidence + (candidate.held if attribution.listed else 0)
         if attribution.cue is None:
             return candidate.kind is not Kind.INDIRECT and candidate.confidence >= CONFIDENT
-        if candidate.kind is Kind.DIRECT and self._is_term(candidate):
+        if candidate.kind is Kind.DIRECT and self._is_term(candidate, attribution):
             return False
         if (
             candidate.kind is not Kind.INDIRECT
@@ -103,15 +119,37 @@ class _Extraction:
             return certainty >= (LISTED if attribution.tagged else UNTAGGED)
         return candidate.confidence >= CONFIDENT
 
-    def _is_term(self, candidate: Candidate) -> bool:
-        """Tell whether quoted words may be a term: few, and without a sentence's marks."""
+    def _is_turned(self, candidate: Candidate, by: Attribution) -> bool:
+        """Tell whether reported speech follows its verb where verbs stand last."""
+        if not self._clauses.reads or candidate.kind is not Kind.INDIRECT or by.cue is None:
+            return False
+        before = by.cue.end <= candidate.content.start
+        return before and not self._cues.according.matches(self._text[by.cue.start : by.cue.end])
+
+    def _is_term(self, candidate: Candidate, by: Attribution) -> bool:
+        """Tell whether quoted words may be a term: few, and without a sentence's marks.
+
+        Where words have no spaces between them, a short quote that its sentence goes on after is
+        one too: ``强调“一国两制”的重要性``.
+        """
         content, outer = candidate.content, candidate.outer
         words = self._text[content.start : content.end]
+        if self._is_named(outer) and len(words) <= TERM_LETTERS:
+            return True
+        goes_on = self._text[outer.end : outer.end + 1].isalnum() and by.region.start < outer.start
+        if goes_on and not self._spaces and len(words) <= CLOSE_LETTERS:
+            return True
         if candidate.words > TERM_WORDS or len(words) > TERM_LETTERS:
             return False
         before = self._text[: outer.start].rstrip()[-1:]
         after = self._text[content.end - 1 : outer.end + 1]
         return before not in (":", "：") and not any(mark in after for mark in SENTENCE_MARKS)
+
+    def _is_named(self, quoted: Span) -> bool:
+        """Tell whether the words before quotation marks say that a name follows: ``so-called``."""
+        before = Span(max(0, quoted.start - NAMING), quoted.start)
+        hits = self._cues.naming.find(self._text, before)
+        return any(not self._text[hit.end : quoted.start].strip() for hit in hits)
 
     def _attributed(
         self,
@@ -127,11 +165,17 @@ class _Extraction:
             reading, via = self._chain(reading, second)
         if not reading.name and not reading.anaphora and self._goes_on(paragraph, first):
             reading = replace(reading, anaphora=True)
+        if candidate.clause is not None and candidate.clause.via is not None:
+            via = self._reader.name_of(candidate.clause.via)
+        if is_work(reading.name):
+            if not self._resolver.is_media(reading):
+                return None
+            reading = replace(reading, name=outlet_name(reading.name))
         if reading.anaphora:
             reading = self._antecedent(candidate) or reading
         speaker = self._resolver.resolve(reading, self._affiliations.read(reading))
-        if speaker is None and candidate.kind is Kind.INDIRECT:
-            return None  # "it is reported that": nobody is named, nobody said it
+        if speaker is None and (candidate.kind is Kind.INDIRECT or candidate.words <= TERM_WORDS):
+            return None  # "it is reported that": nobody is named, nobody said it; or a term
         cue = self._text[first.cue.start : first.cue.end] if first.cue else ""
         return Quote(
             content=self._content(paragraph, candidate, first),
@@ -146,8 +190,12 @@ class _Extraction:
         """Tell whether a cue without source follows a statement of its sentence: ``and added``."""
         if not self._quotes or by.cue is None:
             return False
+        if self._drops_subject and by.listed:
+            return True  # the verb tells whose it is: Añadió que, وأضاف أن
         end = self._quotes[-1].content.end
         same = paragraph.span.start <= end <= by.cue.start
+        if same and self._clauses.reads:
+            return True  # the subject is understood
         return same and len(sentences(self._text, Span(end, by.cue.end))) <= 1
 
     def _antecedent(self, candidate: Candidate) -> Reading | None:
@@ -206,11 +254,20 @@ class _Extraction:
     def _content(self, paragraph: Paragraph, candidate: Candidate, by: Attribution) -> Span:
         """Return the content: from the sentence's start if its cue follows, without "that"."""
         content = candidate.content
-        if candidate.kind is Kind.DIRECT:
+        if candidate.kind is Kind.DIRECT or candidate.clause is not None:
             return content
         if candidate.kind is Kind.INDIRECT and by.region.start >= content.end:
             content = self._from_sentence_start(paragraph, content)
-        hit = self._cues.links.pattern.match(self._text, content.start, content.end)
+        return self._without_link(content)
+
+    def _without_link(self, content: Span) -> Span:
+        """Cut "that" from the beginning, and what stands between it and the verb: ``sin embargo``.
+
+        An aside without "that" after it belongs to the content.
+        """
+        aside = self._cues.asides.pattern.match(self._text, content.start, content.end)
+        after = trim(self._text, Span(aside.end() if aside else content.start, content.end))
+        hit = self._cues.links.pattern.match(self._text, after.start, after.end)
         return trim(self._text, Span(hit.end(), content.end)) if hit else content
 
     def _from_sentence_start(self, paragraph: Paragraph, content: Span) -> Span:

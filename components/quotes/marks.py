@@ -1,22 +1,24 @@
 """Quotation marks: which parts of a paragraph stand between them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from components.quotes.cues import WordList
+from components.quotes.cues import Cues
 from components.schema import Span
 
 PAIRS = (
     ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"),
-    ("《", "》"), ('"', '"'), ("‘", "’"), ("'", "'"), ("”", "”"), ("»", "«"),
+    ("《", "》"), ('"', '"'), ("‘", "’"), ("'", "'"), ("”", "”"),
 )  # fmt: skip
 Marks = Sequence[tuple[str, str]]
-TITLES = ("《", "»")  # marks of titles of works, or only used the other way round
+TITLES = ("《",)  # marks of titles of works
+WORK = re.compile(r"《([^》]+)》\w?$")
 SINGLE = ("‘", "'", "’")
 SYMMETRIC = ('"', "'")
 # a dash after a comma or an end mark, words, and a second dash or the end of the quote
 INSERTED = re.compile(r"(?<=[,.!?…»])\s*[—–]\s+([^—–]{3,120}?)(?:[.,]\s*[—–]\s+|$)")
+BETWEEN_COMMAS = re.compile(r",\s+([^,«»“”]{3,100})(?=,\s)")
 INSERTED_REACH = 30  # characters after the first dash in which the cue stands
 
 
@@ -47,19 +49,32 @@ def find_quoted(text: str, paragraph: Span, marks: Marks = PAIRS) -> list[Quoted
     return found
 
 
-def split_inserted(text: str, quoted: Quoted, verbs: WordList) -> list[Quoted]:
-    """Cut attributions between dashes out of a quote: ``«A, — said X. — B»``."""
+def split_inserted(text: str, quoted: Quoted, cues: Cues) -> list[Quoted]:
+    """Cut attributions out of a quote: ``«A, — said X. — B»``, ``« A, dit X, B »``."""
     pieces, start = [], quoted.inner.start
-    for match in INSERTED.finditer(text, quoted.inner.start, quoted.inner.end):
-        first = Span(match.start(1), min(match.end(1), match.start(1) + INSERTED_REACH))
-        if verbs.search(text, first):
-            pieces.append(Span(start, match.start()))
-            start = match.end()
+    for inserted in _insertions(text, quoted.inner, cues):
+        pieces.append(Span(start, inserted.start))
+        start = inserted.end
     if not pieces:
         return [quoted]
     pieces.append(Span(start, quoted.inner.end))
     kept = [trim(text, piece) for piece in pieces]
     return [Quoted(piece, piece) for piece in kept if piece.end > piece.start]
+
+
+def _insertions(text: str, inner: Span, cues: Cues) -> Iterator[Span]:
+    """Return the attributions between dashes or, in some languages, between commas."""
+    for match in INSERTED.finditer(text, inner.start, inner.end):
+        first = Span(match.start(1), min(match.end(1), match.start(1) + INSERTED_REACH))
+        if cues.verbs.search(text, first):
+            yield Span(*match.span())
+    for match in BETWEEN_COMMAS.finditer(text, inner.start, inner.end) if cues.inserts else ():
+        words = match[1]
+        verb = cues.verbs.pattern.match(words)
+        subject = words[verb.end() :].lstrip() if verb else ""
+        named = subject[:1].isupper() or subject.startswith(cues.definite)
+        if cues.with_pronoun.pattern.match(words) or named:
+            yield Span(*match.span())
 
 
 def _quoted_at(text: str, place: int, paragraph: Span, marks: Marks) -> Quoted | None:
@@ -121,10 +136,21 @@ def _ends_word(text: str, at: int, paragraph: Span) -> bool:
     return not after.isalnum()
 
 
+def outlet_name(name: str) -> str:
+    """Return the name of a newspaper without the marks of its title."""
+    titled = WORK.search(name)
+    return titled[1] if titled else name
+
+
+def is_work(name: str) -> bool:
+    """Tell whether a name is the title of a work, perhaps with its genre before it."""
+    return WORK.search(name) is not None
+
+
 def trim(text: str, span: Span, extra: str = "") -> Span:
     """Cut spaces, commas and ``extra`` characters from both ends of a span."""
     start, end = span.start, span.end
-    unwanted = " \t\n\xa0\u3000,;،，、" + extra
+    unwanted = " \t\n\xa0\u3000,;،؛，、" + extra
     while start < end and text[start] in unwanted:
         start += 1
     while end > start and text[end - 1] in unwanted:

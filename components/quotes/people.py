@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from components.languages import Language
+from components.quotes.borders import NameBorders
 from components.quotes.cues import WordList, word_list
+from components.quotes.endings import Endings
 from components.quotes.labels import ENTITIES
 from components.quotes.words import Word
 from components.schema import Span
@@ -33,6 +35,7 @@ class EntityReader:
     def __init__(self, text: str, language: Language) -> None:
         """Keep the article's text and the words that are no part of a name."""
         self._text, self._whole = text, language.whole_words
+        self._spaces, self._glued = language.spaces, language.particles
         speakers, roles = language.speakers, language.roles
         people = [w for words in roles.values() for w in words]
         self._titles = word_list(speakers.get("titles", ()), whole=self._whole)
@@ -40,7 +43,11 @@ class EntityReader:
         self._common = word_list(
             [*speakers.get("determiners", ()), *speakers.get("pronouns", ())], whole=self._whole
         )
-        self._endings = tuple(speakers.get("endings", ()))
+        self._endings = Endings(speakers.get("endings", ()))
+        self._borders = NameBorders(text, language, self._titles)
+        # names of countries are told apart here only where no capitals help the tagger
+        names = [] if language.whole_words else language.countries.values()
+        self._countries = {name for known in names for name in known}
         self._links = word_list(speakers.get("links", ()) if self._whole else (), whole=True)
         self._joints = NAME_JOINTS if self._whole or not language.spaces else ("", "·", "・")
 
@@ -49,6 +56,10 @@ class EntityReader:
         found = []
         for span, kind in _joined(self._text, _spans(words), self._joints):
             span = self._without_ending(span)
+            if kind == "PER" and self._text[span.start : span.end] in self._countries:
+                kind = "LOC"
+            if kind == "PER" and self._borders.is_institution(span):
+                kind = "ORG"
             if kind == "PER":
                 span = self._person(span)
                 if self._links.pattern.match(self._text, span.start, span.end):
@@ -56,7 +67,19 @@ class EntityReader:
             name = _clean(self._text[span.start : span.end])
             if len(name) > 1 and not self._is_common(name, kind):
                 found.append(Entity(span, kind, name))
-        return found
+        area = Span(words[0].span.start, words[-1].span.end) if words else Span(0, 0)
+        return self._with_titled(found, area)
+
+    def _with_titled(self, found: Sequence[Entity], area: Span) -> list[Entity]:
+        """Add persons whose titles show them; in Korean only where the tagger saw some name."""
+        result = list(found)
+        for span in self._borders.names(area):
+            taken = [entity for entity in found if entity.span.overlaps(span)]
+            if any(e.kind == "PER" for e in taken) or (self._glued and not taken):
+                continue
+            result = [entity for entity in result if entity not in taken]
+            result.append(Entity(span, "PER", self._text[span.start : span.end]))
+        return sorted(result, key=lambda entity: entity.span.start)
 
     def _is_common(self, name: str, kind: str) -> bool:
         if self._titles.matches(name) or self._common.matches(name):
@@ -64,11 +87,8 @@ class EntityReader:
         return kind == "PER" and (name.islower() or self._roles.matches(name))
 
     def _without_ending(self, span: Span) -> Span:
-        for ending in self._endings:
-            words = self._text[span.start : span.end]
-            if words.endswith(ending) and len(words) > len(ending) + 1:
-                return Span(span.start, span.end - len(ending))
-        return span
+        bare = self._endings.cut(self._text[span.start : span.end])
+        return Span(span.start, span.start + len(bare)) if len(bare) > 1 else span
 
     def _person(self, span: Span) -> Span:
         """Cut titles from both ends and whatever stands before a role in the middle."""
@@ -76,7 +96,8 @@ class EntityReader:
             for hit in self._roles.find(self._text, span):
                 if span.start < hit.end < span.end and self._text[hit.end] in " ,":
                     span = Span(hit.end + 1, span.end)
-        return strip_titles(self._text, span, self._titles)
+        span = self._borders.corrected(span)
+        return strip_titles(self._text, span, self._titles, spaced=self._glued)
 
 
 def _joined(
@@ -112,12 +133,12 @@ def _spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
         yield Span(start, end), kind
 
 
-def strip_titles(text: str, span: Span, titles: WordList) -> Span:
-    """Cut titles and honorifics from both ends of a name."""
+def strip_titles(text: str, span: Span, titles: WordList, *, spaced: bool = False) -> Span:
+    """Cut titles and honorifics from both ends of a name; ``spaced`` ones in front stand alone."""
     start, end = span.start, span.end
     while True:
         hit = titles.pattern.match(text, start, end)
-        if hit and hit.end() < end:
+        if hit and hit.end() < end and not (spaced and text[hit.end()].isalnum()):
             start = hit.end()
             while start < end and not text[start].isalnum():
                 start += 1
@@ -191,7 +212,7 @@ def _replace_ending(word: str, endings: Sequence[str]) -> str | None:
 
 def is_short_form(short: str, full: str, *, spaces: bool) -> bool:
     """Tell whether ``short`` is a part of the name ``full`` (a surname, a first name)."""
-    if short != full and _is_cjk(short) and len(short) < len(full):
+    if short != full and _is_cjk(short) and len(short) < len(full) and " " not in full:
         return full.startswith(short) or ("·" in full or "・" in full) and full.endswith(short)
     if not spaces and short != full:
         return False
@@ -208,7 +229,7 @@ class Registry:
     def __init__(self, text: str, entities: Sequence[Entity], language: Language) -> None:
         """Keep the entities of the whole article."""
         self._text, self._spaces = text, language.spaces
-        self._entities = _widened(text, entities) if language.spaces else list(entities)
+        self._entities = _widened(text, entities) if language.whole_words else list(entities)
         words = [w for words in language.roles.values() for w in words]
         words += [*language.speakers.get("titles", ()), *language.speakers.get("organizations", ())]
         self._roles = word_list(words, whole=language.whole_words)

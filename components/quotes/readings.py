@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from components.languages import Language
+from components.quotes import phrases
 from components.quotes.attribution import Attribution
 from components.quotes.cues import Cues, word_list
+from components.quotes.endings import Endings
 from components.quotes.marks import trim
 from components.quotes.people import Entity, nominative, strip_titles
 from components.quotes.roles import RoleWords, find_role
 from components.schema import Span
 
-CLAUSE = re.compile(r"[,;:，；：、]\s?|[.!?。！？](?:\s|$)")
+CLAUSE = re.compile(r"[,;:，；：、،؛]\s?|[.!?。！？؟](?:\s|$)")
+DATE = re.compile(r"(?<=.)\d+[日月]?$")
 EDGES = '.:"“”«»„「」–—- '
 
 
@@ -49,10 +52,12 @@ class SpeakerReader:
         self._determiners = word_list(determiners, whole=language.whole_words)
         links = language.speakers.get("links", ())
         self._links = word_list(links if language.spaces else (), whole=language.whole_words)
-        self._endings = tuple(language.speakers.get("endings", ()))
+        self._endings = Endings(language.speakers.get("endings", ()))
         self._titles = word_list(language.speakers.get("titles", ()), whole=language.whole_words)
-        self._names = language.names
-        self._choice = 0 if language.particles else -1  # Korean puts titles after the name
+        self._relayed = re.compile("|".join(language.grammar.get("relayed", ())) or "(?!)")
+        self._names, self._spaces, self._onsets = language.names, language.spaces, language.onsets
+        self._particles = language.particles
+        self._organizations = tuple(language.speakers.get("organizations", ()))
 
     def read(self, attribution: Attribution) -> Reading:
         """Return who an attribution names."""
@@ -61,27 +66,39 @@ class SpeakerReader:
         citing = self._cues.citing.search(self._text, region)
         via, scope = "", region
         if citing and self._has_words(Span(citing.end, region.end)):
-            via = self._outlet(Span(region.start, citing.start))
-            scope = Span(citing.end, region.end)
+            first = relay.end if relay and relay.end <= citing.start else region.start
+            via = self._outlet(Span(first, citing.start))
+            scope = Span(phrases.cited_from(self._text, citing, self._roles), region.end)
             if relay and relay.start >= citing.end:
                 scope = Span(citing.end, relay.start)
         elif relay:
             via = self._outlet(Span(relay.end, region.end))
             head = Span(region.start, relay.start)
             scope = head if self._has_words(head) else region
+        elif relayed := self._relayed.match(self._text, region.start, region.end):
+            if attribution.cue and attribution.cue.start >= relayed.end():
+                via = self.name_of(Span(*relayed.span(1)))
+                scope = Span(relayed.end(), region.end)
         reading = self._name(attribution, scope)
-        return replace(reading, via="" if reading.name.casefold() == via.casefold() else via)
+        cue = self._text[attribution.cue.start : attribution.cue.end] if attribution.cue else ""
+        name = phrases.without_onset(cue, reading.name, self._onsets)
+        return replace(reading, name=name, via="" if name.casefold() == via.casefold() else via)
 
     def _has_words(self, span: Span) -> bool:
         return any(map(str.isalnum, self._text[span.start : span.end]))
 
     def _outlet(self, span: Span) -> str:
         inside = self._inside(span)
+        inside = [e for e in inside if not e.name.islower()] or inside  # "agencia Altiplano"
         for kind in ("ORG", "PER", "LOC"):
             for entity in inside:
                 if entity.kind == kind:
                     return entity.name
-        return ""
+        return phrases.outlet_phrase(self._text, span, self._roles)
+
+    def name_of(self, span: Span) -> str:
+        """Return the institution a phrase names, or the phrase."""
+        return self._outlet(span) or self._text[span.start : span.end]
 
     def _inside(self, span: Span) -> list[Entity]:
         return [e for e in self._entities if span.start <= e.span.start and e.span.end <= span.end]
@@ -94,14 +111,17 @@ class SpeakerReader:
         if cue is not None and not (scope.start <= cue.start and cue.end <= scope.end):
             cue = None
         source = attribution.source
-        if source is not None and not (scope.start <= source.start < scope.end):
-            source = None
+        if source is not None:
+            inside = scope.start <= source.start < scope.end
+            source = Span(source.start, min(source.end, scope.end)) if inside else None
         if source is None and not attribution.pronoun:
             source = self._beside(cue, scope)
         if source is not None and self.is_pronoun(source):
             return Reading("", "", source, True, scope)
         person = self._person(source, cue, scope)
-        if person is not None:
+        if person is not None and source is not None:
+            if not self._particles:
+                person = phrases.whole_name(self._text, person, source, self._entities)
             name = person.name
             if cue and self._cues.according.matches(self._text[cue.start : cue.end]):
                 name = nominative(name, self._names)
@@ -129,7 +149,9 @@ class SpeakerReader:
             return None
         inside = [p for p in self._persons(source) if self._is_named(p, source)]
         if inside:
-            return next((p for p in inside if self._heads(p, source)), inside[self._choice])
+            if self._particles:  # Korean puts titles after the name, institutions between
+                return next((p for p in inside if self._before_title(p)), inside[0])
+            return next((p for p in inside if self._heads(p, source)), inside[-1])
         beside = self._persons(self._side(source, cue, scope))
         beside = [p for p in beside if not p.span.overlaps(source)]
         between = [(self._gap(source, person.span), person) for person in beside]
@@ -142,7 +164,8 @@ class SpeakerReader:
         ``residents of Gyumri`` and ``Two brokers`` are not named after anybody.
         """
         before = self._text[source.start : max(source.start, person.span.start)]
-        if any(not before[link.end :].strip() for link in self._links.find(before, _all(before))):
+        links = self._links.find(before, Span(0, len(before)))
+        if any(not before[link.end :].strip() for link in links):
             return False
         rest = self._text[person.span.end : source.end]
         single = " " not in person.name and not before.strip()
@@ -153,9 +176,12 @@ class SpeakerReader:
     def _heads(self, person: Entity, source: Span) -> bool:
         """Tell whether an apposition or an affiliation follows the name."""
         rest = self._text[person.span.end : source.end]
-        return rest.startswith((",", " (", "（", "，", "、")) or bool(
+        return rest.startswith((",", " (", "（", "，", "、", "،")) or bool(
             self._links.pattern.match(rest, 1)
         )
+
+    def _before_title(self, person: Entity) -> bool:
+        return self._titles.pattern.match(self._text[person.span.end :].lstrip()) is not None
 
     def _gap(self, source: Span, person: Span) -> str:
         if person.start >= source.end:
@@ -164,8 +190,9 @@ class SpeakerReader:
 
     def _is_apposition(self, gap: str) -> bool:
         """Tell whether what stands between a title and a name belongs to the title."""
-        inner = gap.strip(" ,(（，")
-        return not inner or ("," in gap and len(inner) < 60 and inner.count(",") <= 1)
+        inner = gap.replace("،", ",").strip(" ,(（，")
+        commas = inner.count(",")
+        return not inner or (re.search("[,،]", gap) is not None and len(inner) < 60 and commas <= 1)
 
     def _side(self, place: Span, cue: Span | None, scope: Span) -> Span:
         """Return the part of the scope on the same side of the cue as ``place``."""
@@ -197,10 +224,13 @@ class SpeakerReader:
 
     def _may_speak(self, piece: Span) -> bool:
         """Tell whether a phrase names somebody: an entity, a pronoun or a word for a role."""
-        if not self._has_words(piece):
+        if not self._has_words(piece) or self._stops_at(piece):
             return False
         named = self._inside(piece) or find_role(self._text, piece, self._roles) is not None
         return bool(named) or self.is_pronoun(piece)
+
+    def _stops_at(self, piece: Span) -> bool:
+        return self._cues.stops.pattern.match(self._text, piece.start, piece.end) is not None
 
     def _clause(self, span: Span, *, last: bool) -> Span:
         """Return the first or last clause of a span."""
@@ -214,21 +244,27 @@ class SpeakerReader:
     def _phrase(self, source: Span, cue: Span | None, scope: Span) -> Reading:
         """Name a source that holds no person: an institution or an unnamed group."""
         start = source.start
-        hit = self._determiners.pattern.match(self._text, start, source.end)
-        if hit and self._has_words(Span(hit.end(), source.end)):
+        while hit := self._determiners.pattern.match(self._text, start, source.end):
+            if not self._has_words(Span(hit.end(), source.end)):
+                break
             start = hit.end()
+            if self._spaces:
+                break
         span = self._cut(
             Span(start, source.end), before_cue=cue is None or source.start < cue.start
         )
         bare = strip_titles(self._text, span, self._titles)
         if bare != span and self._begins_name(self._text[bare.start : bare.end]):
             return Reading(self._text[bare.start : bare.end], "PER", bare, False, scope)
-        known = self._known_name(span)
-        if known is not None:
+        if named := phrases.after_role(self._text, span, self._roles, self._inside(span)):
+            return Reading(self._text[named.start : named.end], "PER", named, False, scope)
+        if known := self._known_name(span):
             return Reading(known.name, "PER", span, False, self._side(span, cue, scope))
         exact = [e for e in self._entities if e.span == span]
         kind = exact[0].kind if exact else "ORG" if self._inside(span) else ""
         name = self._text[span.start : span.end]
+        if self._cues.relatives.matches(name) or self._determiners.matches(name):
+            name = ""  # the tagger saw no more of the source
         return Reading(name, kind, span, False, self._side(span, cue, scope))
 
     def _cut(self, span: Span, *, before_cue: bool) -> Span:
@@ -240,16 +276,17 @@ class SpeakerReader:
         for hit in reversed(self._cues.relatives.find(self._text, span)):
             if hit.end == span.end and hit.start > span.start:
                 span = trim(self._text, Span(span.start, hit.start), EDGES)
-        for ending in self._endings:
-            words = self._text[span.start : span.end]
-            if words.endswith(ending) and len(words) > len(ending) + 1:
-                return Span(span.start, span.end - len(ending))
-        return span
+        if not self._spaces:
+            digits = DATE.search(self._text[span.start : span.end])
+            span = Span(span.start, span.start + digits.start()) if digits else span
+        bare = self._endings.cut(self._text[span.start : span.end])
+        return Span(span.start, span.start + len(bare)) if len(bare) > 1 else span
 
     def _known_name(self, span: Span) -> Entity | None:
         """Return the person a phrase begins with, if the tagger saw the name elsewhere only."""
         words = self._text[span.start : span.end]
-        persons = (e for e in self._entities if e.kind == "PER")
+        institution = self._particles and words.endswith(self._organizations)
+        persons = (e for e in self._entities if e.kind == "PER" and not institution)
         return next((e for e in persons if words.startswith(f"{e.name} ")), None)
 
     def _begins_name(self, short: str) -> bool:
@@ -261,7 +298,3 @@ class SpeakerReader:
         if person is not None:
             return Reading(person.name, "PER", person.span, False, source)
         return self._phrase(source, None, source)
-
-
-def _all(text: str) -> Span:
-    return Span(0, len(text))

@@ -37,11 +37,12 @@ def load_role_words(language: Language) -> RoleWords:
     institutions = set(language.speakers.get("organizations", ()))
     people, places = {}, {}
     for name, words in language.roles.items():
+        whole, compounds = language.whole_words, language.compounds
         people[Role(name)] = word_list(
-            [w for w in words if w not in institutions], whole=language.whole_words
+            [w for w in words if w not in institutions], whole=whole, compounds=compounds
         )
         places[Role(name)] = word_list(
-            [w for w in words if w in institutions], whole=language.whole_words
+            [w for w in words if w in institutions], whole=whole, compounds=compounds
         )
     return RoleWords(people, places, _known_names())
 

@@ -1,5 +1,6 @@
 """One speaker for all names of a person in an article, with role and affiliation."""
 
+import re
 from collections.abc import Sequence
 
 from components.quotes.cues import Cues
@@ -10,6 +11,10 @@ from components.schema import Role, Span, Speaker
 
 DEMONSTRATIVE_REACH = 10  # characters after a phrase in which "tersebut" stands
 CONTEXT = 60  # characters beside a name in which its title may stand
+TITLE_REACH = 80  # the same before a name, over commas
+TITLE_LETTERS = 4  # letters of a title that may be repeated alone
+ARTICLE_REACH = 6  # characters in which its article stands
+BREAK = re.compile(r"[.!?؟:\n“”\"«»]")
 
 
 class Resolver:
@@ -49,6 +54,8 @@ class Resolver:
 
         That is the last speaker of that role, or the last institution named that has it.
         """
+        if titled := self._titled(reading, place):
+            return titled
         if reading.kind or role is None or not self._points_back(reading):
             return ""
         for name in reversed(self._known):
@@ -60,11 +67,40 @@ class Resolver:
         ]
         return fitting[-1] if fitting else ""
 
+    def _titled(self, reading: Reading, place: int) -> str:
+        """Return the last person named before whose title is repeated alone: ``la ministra``."""
+        noun = "" if reading.kind or reading.mention is None else self._definite(reading.mention)
+        if len(noun) < TITLE_LETTERS:
+            return ""
+        for entity in reversed(self._entities):
+            if entity.kind == "PER" and entity.span.end <= place:
+                start = max(0, entity.span.start - TITLE_REACH)
+                before = BREAK.split(self._text[start : entity.span.start])[-1]
+                around = self._around(entity.span)
+                if noun in (before + self._text[around.start : around.end]).lower():
+                    return self._registry.fullest(entity.name, entity.span.start, "PER")
+        return ""
+
+    def _definite(self, mention: Span) -> str:
+        """Return a single noun for a person that has a definite article, without the article."""
+        noun = self._text[mention.start : mention.end].lower()
+        if not any(words.matches(noun) for words in self._words.people.values()):
+            return ""
+        before = re.findall(r"[\w’']+\s*$", self._text[: mention.start][-ARTICLE_REACH:])
+        article = before[0].strip().lower() if before else ""
+        for definite in self._cues.definite:
+            if article == definite:
+                return noun
+            if definite.endswith("-") and noun.startswith(definite[:-1]):
+                return noun.removeprefix(definite[:-1])
+        return ""
+
     def _points_back(self, reading: Reading) -> bool:
         mention = reading.mention
         if mention is None:
             return False
-        reach = Span(mention.start, min(len(self._text), mention.end + DEMONSTRATIVE_REACH))
+        after = DEMONSTRATIVE_REACH if self._cues.postposed else 0
+        reach = Span(mention.start, min(len(self._text), mention.end + after))
         return self._cues.demonstratives.search(self._text, reach) is not None
 
     def knows_role(self, reading: Reading) -> bool:
@@ -118,7 +154,7 @@ class Resolver:
         for match in CLAUSE.finditer(self._text, start, span.start):
             start = match.end()
         end = min(len(self._text), span.end + CONTEXT)
-        if not self._text[span.end : end].startswith((",", " (")):
+        if not self._text[span.end : end].startswith((",", " (", "،")):
             return Span(start, span.end)
         closing = CLAUSE.search(self._text, span.end + 1, end)
         return Span(start, closing.start() if closing else end)

@@ -55,7 +55,8 @@ def extract_tagged(
     tagged = zip(paragraphs, tagger.tag(article.text, paragraphs), strict=True)
     found = []
     for paragraph, tokens in tagged:
-        words = build_words(article.text, tokens, spaces=language.spaces)
+        spaces, elisions = language.spaces, language.elisions
+        words = build_words(article.text, tokens, spaces=spaces, elisions=elisions)
         found += list(_quotes(article.text, paragraph, words))
     return found
 

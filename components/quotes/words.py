@@ -1,8 +1,9 @@
 """Words of a paragraph with what the tagger thinks of each."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -39,22 +40,28 @@ class Word:
         return 1 - self.said - self.held - self.source - self.cue
 
 
-def build_words(text: str, tokens: Sequence[TaggedToken], *, spaces: bool) -> list[Word]:
-    """Join tokens to words and average their probabilities; without spaces a token is a word."""
-    return [_word(group) for group in _groups(text, tokens, spaces)]
+def build_words(
+    text: str, tokens: Sequence[TaggedToken], *, spaces: bool, elisions: Sequence[str] = ()
+) -> list[Word]:
+    """Join tokens to words and average their probabilities; without spaces a token is a word.
+
+    ``elisions`` are words of their own before their apostrophe.
+    """
+    return [_word(group) for group in _groups(text, tokens, spaces, elisions)]
 
 
-def _groups(text: str, tokens: Sequence[TaggedToken], spaces: bool) -> Iterator[list[TaggedToken]]:
+def _groups(
+    text: str, tokens: Sequence[TaggedToken], spaces: bool, elisions: Sequence[str]
+) -> Iterator[list[TaggedToken]]:
     group: list[TaggedToken] = []
-    for token in tokens:
-        if token.span.start == token.span.end:
-            continue
+    for token in _without_pairs(text, tokens):
         joined = (
             spaces
             and group
             and group[-1].span.end == token.span.start
             and _is_word(text[group[-1].span.end - 1])
             and _is_word(text[token.span.start])
+            and not _is_elided(text[group[0].span.start : group[-1].span.end], elisions)
         )
         if group and not joined:
             yield group
@@ -64,8 +71,22 @@ def _groups(text: str, tokens: Sequence[TaggedToken], spaces: bool) -> Iterator[
         yield group
 
 
+def _without_pairs(text: str, tokens: Sequence[TaggedToken]) -> Iterator[TaggedToken]:
+    """Cut tokens of several marks: in ``。「`` a sentence ends and a quote begins."""
+    for token in tokens:
+        start, end = token.span.start, token.span.end
+        if end - start > 1 and not any(map(_is_word, text[start:end])):
+            yield from (replace(token, span=Span(at, at + 1)) for at in range(start, end))
+        elif end > start:
+            yield token
+
+
 def _is_word(letter: str) -> bool:
-    return letter.isalnum() or letter in "-’'_"
+    return letter.isalnum() or letter in "-’'_" or unicodedata.combining(letter) > 0
+
+
+def _is_elided(word: str, elisions: Sequence[str]) -> bool:
+    return word.endswith(("’", "'")) and word[:-1].lower() in elisions
 
 
 def _word(group: Sequence[TaggedToken]) -> Word:

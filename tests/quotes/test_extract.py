@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from components.languages import load_language
+from components.languages import available_languages, load_language
 from components.quotes.extract import extract_quotes
 from components.quotes.labels import BEGIN_SAID, CUE, ENTITIES, IN_SAID, LABELS, SOURCE
 from components.quotes.tagger import TaggedToken
@@ -36,16 +36,16 @@ def read_markup(marked):
 
 
 class MarkupTagger:
-    """Tags words as the markup says."""
+    """Tags words as the markup says; letters where words have no spaces between them."""
 
-    def __init__(self, parts):
-        self.parts = parts
+    def __init__(self, parts, spaces=True):
+        self.parts, self.unit = parts, r"\w+|[^\w\s]" if spaces else r"\S"
 
     def tag(self, text, paragraphs):
         return [
             [
                 self.token(span.start + m.start(), span.start + m.end())
-                for m in re.finditer(r"\w+|[^\w\s]", text[span.start : span.end])
+                for m in re.finditer(self.unit, text[span.start : span.end])
             ]
             for span in paragraphs
         ]
@@ -76,8 +76,9 @@ def load_cases():
 def test_a_case_gives_its_quotes(code, case):
     text, parts = read_markup(case["text"].strip())
     paragraphs = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)]
-    tagger = MarkupTagger(parts)
-    quotes = extract_quotes(Article("case", text), paragraphs, load_language(code), tagger)
+    language = load_language(code)
+    tagger = MarkupTagger(parts, language.spaces)
+    quotes = extract_quotes(Article("case", text), paragraphs, language, tagger)
     found = [
         {
             "text": text[q.content.start : q.content.end],
@@ -93,6 +94,10 @@ def test_a_case_gives_its_quotes(code, case):
     assert [f["text"] for f in found] == [e["text"] for e in expected]
     for one, other in zip(found, expected, strict=True):
         assert {key: one[key] for key in other} == other
+
+
+def test_every_language_has_a_case_file():
+    assert set(available_languages()) <= {path.stem for path in CASES}
 
 
 def test_every_case_file_belongs_to_a_language():

@@ -1,0 +1,90 @@
+"""Names and sources that the tagger cut or left out, read from the words around them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from components.quotes.labels import ENTITIES
+from components.quotes.marks import trim
+from components.quotes.people import Entity
+from components.quotes.roles import RoleWords, find_role
+from components.quotes.words import Word
+from components.schema import Role, Span
+
+COMMAS = frozenset(",،")
+SOURCE = 0.5  # probability from which the word before a name belongs to a source
+OUTLET_WORDS, OUTLET_LETTERS = 4, 30
+NAME = re.compile(r"(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){2,4}")
+ONE_WORD = re.compile(r" [^\W\d_]{2,}")
+
+
+def after_name(text: str, content: Span, words: Sequence[Word]) -> Span:
+    """Cut a name from the beginning that a comma sets off: it is an apposition to the source.
+
+    ``Menurut penganalisis itu, Ahmad Ali, harga akan naik``
+    """
+    spoken = [w for w in words if any(map(str.isalnum, text[w.span.start : w.span.end]))]
+    before = [w for w in spoken if w.span.end <= content.start]
+    inside = [w for w in words if content.start <= w.span.start and w.span.end <= content.end]
+    name = list(takewhile(lambda w: ENTITIES[int(w.entity.argmax())].endswith("PER"), inside))
+    if not name or not before or before[-1].source < SOURCE:
+        return content
+    gap, start = text[before[-1].span.end : content.start].strip(), name[-1].span.end + 1
+    if gap not in COMMAS or text[start - 1 : start] not in COMMAS:
+        return content
+    return trim(text, Span(start, content.end))
+
+
+def whole_name(text: str, person: Entity, source: Span, others: Sequence[Entity]) -> Entity:
+    """Return a name of one word with the last word of its source, which the tagger left out."""
+    rest = Span(person.span.end, source.end)
+    last = text[rest.start : rest.end]
+    if " " in person.name or not ONE_WORD.fullmatch(last) or last.islower():
+        return person
+    if any(other.span.overlaps(rest) for other in others):
+        return person
+    span = Span(person.span.start, source.end)
+    return replace(person, span=span, name=text[span.start : span.end])
+
+
+def cited_from(text: str, citing: Span, roles: RoleWords) -> int:
+    """Return where the source begins after ``citing``, or in its last word: ``عن مسؤول``."""
+    hits = [hit for words in roles.people.values() for hit in words.find(text, citing)]
+    inside = [hit.start for hit in hits if hit.end == citing.end and hit.start > citing.start]
+    return min(inside, default=citing.end)
+
+
+def outlet_phrase(text: str, span: Span, roles: RoleWords) -> str:
+    """Return a short phrase that names an outlet which the tagger did not see as a name."""
+    bare = trim(text, span, " .")
+    phrase = text[bare.start : bare.end]
+    short = len(phrase) <= OUTLET_LETTERS and len(phrase.split()) <= OUTLET_WORDS
+    return phrase if short and find_role(text, bare, roles) is Role.MEDIA else ""
+
+
+def without_onset(cue: str, name: str, onsets: Sequence[str]) -> str:
+    """Cut a preposition that a cue asks for from the name it is written onto: ``وفقا للبنك``.
+
+    An entry holds the end of the cue, the preposition and what stands in its place: ``ا لل=ال``.
+    """
+    for entry in onsets:
+        head, _, instead = entry.partition("=")
+        end, _, preposition = head.partition(" ")
+        if cue.endswith(end) and name.startswith(preposition):
+            return instead + name.removeprefix(preposition)
+    return name
+
+
+def after_role(text: str, span: Span, roles: RoleWords, inside: Sequence[Entity]) -> Span | None:
+    """Return the name after a word for a role, if a phrase is only that and holds no institution.
+
+    ``inside`` are the names the tagger found in the phrase.
+    """
+    if any(entity.kind == "ORG" for entity in inside):
+        return None
+    for words in roles.people.values():
+        hit = words.pattern.match(text, span.start, span.end)
+        if hit and NAME.fullmatch(text, hit.end(), span.end):
+            return trim(text, Span(hit.end(), span.end))
+    return None
