@@ -38,8 +38,11 @@ class Models:
 
 def model_version(settings: Settings) -> str:
     """Return the version ``load_models`` would give, without loading the models."""
-    stance, tagger = _model_files(settings)
-    return "+".join(dict.fromkeys((stance.version, tagger.version)))
+    return _version(*_model_files(settings))
+
+
+def _version(stance: ModelFiles | Checkpoint, others: ModelFiles) -> str:
+    return "+".join(dict.fromkeys((stance.version, others.version)))
 
 
 def load_models(settings: Settings) -> Models:
@@ -57,7 +60,7 @@ def load_models(settings: Settings) -> Models:
     elif stance_files != others:
         own_tokenizer, (session,) = _open_sessions(stance_files, (STANCE,), settings)
         stance = _stance_model(stance_files, own_tokenizer, session)
-    return Models(Tagger(tokenizer, labels, entities), stance, model_version(settings))
+    return Models(Tagger(tokenizer, labels, entities), stance, _version(stance_files, others))
 
 
 def _model_files(settings: Settings) -> tuple[ModelFiles | Checkpoint, ModelFiles]:

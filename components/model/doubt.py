@@ -1,10 +1,8 @@
 """When a prediction counts as unsure: below a probability that is stored with the model in use."""
 
-import json
 from functools import cache
-from pathlib import Path
 
-from components.model.files import MANIFEST, UNSURE_BELOW
+from components.model.files import UNSURE_BELOW, read_manifest
 from components.settings import load_settings
 
 
@@ -15,8 +13,7 @@ def unsure_below() -> float:
 
 @cache
 def _stored(model: str) -> float:
-    path = Path(model).expanduser() / MANIFEST
-    if not path.is_file():  # a model of another make
+    try:
+        return read_manifest(model).unsure_below
+    except (OSError, ValueError):  # a model of another make, or none: the analysis says so
         return UNSURE_BELOW
-    manifest = json.loads(path.read_text(encoding="utf-8"))
-    return float(manifest.get("unsure_below", UNSURE_BELOW))

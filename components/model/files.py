@@ -45,6 +45,11 @@ class ModelFiles:
         """Return the odds of neutral in news over those in the training sentences."""
         return float(self.manifest.get("neutral_odds", 1.0))
 
+    @property
+    def unsure_below(self) -> float:
+        """Return the probability below which a stance is called unsure."""
+        return float(self.manifest.get("unsure_below", UNSURE_BELOW))
+
 
 def find_model(name: str) -> Path:
     """Return the folder called ``name``, or that of a model on the hub, fetched if need be."""
@@ -57,6 +62,17 @@ def open_model(name: str) -> ModelFiles:
 
     Raises ValueError with one sentence if it cannot be had or is not whole.
     """
+    files = read_manifest(name)
+    for file, digest in files.manifest["sha256"].items():
+        _check(files.folder / file, digest, name)
+    return files
+
+
+def read_manifest(name: str) -> ModelFiles:
+    """Read what a model says of itself; whether its files are whole is not looked at.
+
+    Raises ValueError with one sentence if it cannot be had or says what makes no sense.
+    """
     folder = find_model(name)
     path = folder / MANIFEST
     if not path.is_file():
@@ -66,12 +82,26 @@ def open_model(name: str) -> ModelFiles:
         digests = dict(manifest["sha256"])
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f"model {name!r}: {MANIFEST} is not readable ({error})") from error
-    for file, digest in digests.items():
-        _check(folder / file, digest, name)
     missing = [file for file in (*SHARED, STANCE) if file not in digests]
     if missing:
         raise ValueError(f"model {name!r}: {MANIFEST} does not list {missing[0]}")
-    return ModelFiles(folder, manifest)
+    files = ModelFiles(folder, manifest)
+    if not _makes_sense(files):
+        raise ValueError(
+            f"model {name!r}: {MANIFEST} must give temperatures by language and neutral_odds above "
+            "0, and unsure_below from 0 to 1"
+        )
+    return files
+
+
+def _makes_sense(files: ModelFiles) -> bool:
+    try:
+        positive = [files.neutral_odds]
+        for head in ("stance", "sentiment"):
+            positive += files.temperatures(head).values()
+        return min(positive) > 0 and 0 <= files.unsure_below <= 1
+    except (AttributeError, TypeError, ValueError):
+        return False
 
 
 def _download(name: str) -> Path:

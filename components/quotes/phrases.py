@@ -77,11 +77,11 @@ def without_onset(cue: str, name: str, onsets: Sequence[str]) -> str:
 
 
 def after_role(text: str, span: Span, roles: RoleWords, inside: Sequence[Entity]) -> Span | None:
-    """Return the name after a word for a role, if a phrase is only that and holds no institution.
+    """Return the name after a word for a role, if a phrase is that and no place or institution.
 
     ``inside`` are the names the tagger found in the phrase.
     """
-    if any(entity.kind == "ORG" for entity in inside):
+    if any(entity.kind != "PER" for entity in inside):
         return None
     for words in roles.people.values():
         hit = words.pattern.match(text, span.start, span.end)

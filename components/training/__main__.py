@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+SETS = ("newsmtsc", "rusentne", "contrast", "statements")
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m components.training", description=__doc__)
@@ -28,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     stance.add_argument("--smoothing", type=float, help="another label smoothing")
     stance.add_argument("--consistency", type=float, help="weight of the R-Drop loss")
     stance.add_argument(
-        "--leave-out", nargs="*", metavar="SET", help="sets to train without, for a control run"
+        "--leave-out", nargs="*", choices=SETS, help="sets to train without, for a control run"
     )
     export = commands.add_parser("export", help="write ONNX files and figures for the program")
     export.add_argument("--encoder", type=Path, required=True)

@@ -1,6 +1,6 @@
 """Make probabilities mean what they say: temperatures, their error, and when to abstain."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,10 @@ from numpy.typing import NDArray
 from components.model.files import ALL_LANGUAGES
 
 Logits = NDArray[np.float64]
+Labels = NDArray[np.int64]
+Codes = NDArray[np.str_]
+Fit = Callable[[Logits, Labels, Codes], dict[str, float]]
+RUN = 8  # rows that stay in one half
 ENOUGH = 100  # examples a language needs for a temperature of its own
 GAIN = 0.005  # log loss that temperatures by language must save to be worth knowing the language
 WANTED = 0.85  # accuracy of what the model is sure of
@@ -37,6 +41,13 @@ def calibration_error(found: Logits, gold: Sequence[int], bins: int = 10) -> flo
     )
 
 
+def with_odds(found: Logits, odds: float) -> Logits:
+    """Return probabilities corrected for news, as ``components/stance/prior.py`` does."""
+    weighed = found * np.array([1.0, odds, 1.0])
+    result: Logits = weighed / weighed.sum(1, keepdims=True)
+    return result
+
+
 def log_loss(found: Logits, gold: Sequence[int]) -> float:
     """Return the mean negative log probability of the right class."""
     return float(-np.log(found[np.arange(len(gold)), np.array(gold)] + 1e-12).mean())
@@ -52,32 +63,43 @@ def fit_temperature(logits: Logits, gold: Sequence[int]) -> float:
     return round(float(min(np.geomspace(0.3, 5, 200), key=loss)), 3)
 
 
-def fit_temperatures(
+def calibrate(
     logits: Logits, gold: Sequence[int], languages: Sequence[str]
-) -> dict[str, float]:
-    """Return one temperature, or one a language where that saves log loss on the other half."""
+) -> tuple[dict[str, float], Logits]:
+    """Return temperatures, and the probabilities that temperatures fitted on other rows give.
+
+    One temperature, or one a language where that saves log loss on the rows it was not fitted on.
+    """
     labels, codes = np.array(gold), np.array(languages)
-    one, several = 0.0, 0.0
-    for half in (0, 1):
-        fitted, other = np.arange(len(labels)) % 2 == half, np.arange(len(labels)) % 2 != half
-        by_language = _by_language(logits[fitted], labels[fitted], codes[fitted])
-        rows, truth, spoken = logits[other], labels[other].tolist(), codes[other].tolist()
-        one += (
-            log_loss(
-                probabilities(rows, spoken, {ALL_LANGUAGES: by_language[ALL_LANGUAGES]}), truth
-            )
-            / 2
-        )
-        several += log_loss(probabilities(rows, spoken, by_language), truth) / 2
-    chosen = _by_language(logits, labels, codes)
-    print(f"log loss with one temperature {one:.4f}, by language {several:.4f}", flush=True)
-    return chosen if one - several > GAIN else {ALL_LANGUAGES: chosen[ALL_LANGUAGES]}
+    one = cross_fitted(logits, labels, codes, _common)
+    several = cross_fitted(logits, labels, codes, _by_language)
+    losses = log_loss(one, gold), log_loss(several, gold)
+    print(f"log loss, one temperature {losses[0]:.4f}, by language {losses[1]:.4f}", flush=True)
+    if losses[0] - losses[1] > GAIN:
+        return _by_language(logits, labels, codes), several
+    return _common(logits, labels, codes), one
 
 
-def _by_language(
-    logits: Logits, labels: NDArray[np.int64], codes: NDArray[np.str_]
-) -> dict[str, float]:
-    found = {ALL_LANGUAGES: fit_temperature(logits, labels.tolist())}
+def cross_fitted(logits: Logits, labels: Labels, codes: Codes, fit: Fit) -> Logits:
+    """Return probabilities of each half of the rows by temperatures of the other half.
+
+    Halves are made of runs of rows, so that the targets of one sentence stay together.
+    """
+    sides = np.arange(len(labels)) // RUN % 2
+    found = np.empty_like(logits)
+    for side in (0, 1):
+        fitted, other = sides == side, sides != side
+        temperatures = fit(logits[fitted], labels[fitted], codes[fitted])
+        found[other] = probabilities(logits[other], codes[other].tolist(), temperatures)
+    return found
+
+
+def _common(logits: Logits, labels: Labels, codes: Codes) -> dict[str, float]:
+    return {ALL_LANGUAGES: fit_temperature(logits, labels.tolist())}
+
+
+def _by_language(logits: Logits, labels: Labels, codes: Codes) -> dict[str, float]:
+    found = _common(logits, labels, codes)
     for code in sorted(set(codes.tolist()) - {""}):
         own = codes == code
         if own.sum() >= ENOUGH:

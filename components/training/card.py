@@ -62,7 +62,7 @@ def _line(cells: Row) -> str:
 
 
 def _share(value: float) -> str:
-    return f"{value:.3f}"[1:] if 0 <= value < 1 else f"{value:.3f}"
+    return f"{value:.3f}".removeprefix("0")
 
 
 def _files(files: ModelFiles) -> Iterator[Row]:
@@ -105,7 +105,7 @@ def _calibration(manifest: Mapping[str, Any]) -> Iterator[Row]:
 def _run(record: Mapping[str, Any]) -> Iterator[Row]:
     for key, value in record["recipe"].items():
         yield key.replace("_", " "), str(value)
-    yield "minutes on two cores", f"{record['seconds'] / 60:.0f}"
+    yield "minutes", f"{record['seconds'] / 60:.0f}"
     yield "Python", record["python"]
     yield "libraries", ", ".join(f"{k} {v}" for k, v in record["versions"].items())
     for name, digest in record["data_sha256"].items():

@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from components.model.files import ENTITIES, MANIFEST, SHARED, STANCE, TAGGER, sha256
-from components.training.measuring import Measured, measure
+from components.training.measuring import NEUTRAL_ODDS, Measured, measure
 from components.training.networks import OneHead, StanceNetwork, TokenNetwork
 
 GRAPHS = (STANCE, TAGGER, ENTITIES)
@@ -19,7 +19,6 @@ OPSET = 20
 # Weights that share a scale: fewer where the label of a whole text hangs on the answer. With these
 # all files stay under 130 MB.
 BLOCKS = {STANCE: 32, TAGGER: 128, ENTITIES: 128}
-NEUTRAL_ODDS = 4.5  # see components/stance/prior.py
 AnyNetwork = TypeVar("AnyNetwork", bound=nn.Module)
 
 

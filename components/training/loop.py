@@ -14,6 +14,7 @@ from torch import nn
 from components.model.encoding import Encoded, pad
 
 SAVE_EVERY = 250  # steps between two saved states
+THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +85,22 @@ def _optimizer(network: nn.Module, recipe: Recipe) -> torch.optim.AdamW:
 Step = Callable[[], torch.Tensor]  # computes the loss of one batch
 
 
-def fit(network: nn.Module, recipe: Recipe, plan: Sequence[Step], checkpoint: Path) -> None:
+def fit(network: nn.Module, recipe: Recipe, plan: Sequence[Step], checkpoint: Path) -> float:
     """Train on the losses of ``plan``, one a step; save the mean of the weights of the last part.
+
+    Returns the seconds it took.
 
     A run that was cut off goes on where its state was last saved, beside the checkpoint; a state
     of another recipe or plan is refused.
     """
+    torch.set_num_threads(THREADS)
     optimizer = _optimizer(network, recipe)
     rates = [group["lr"] for group in optimizer.param_groups]
     steps = len(plan)
     warm = max(1, int(recipe.warm_up * steps))
     mean = _RunningMean(network)
     state = _State(checkpoint.with_suffix(".state"), f"{recipe}, {steps} steps")
-    done = state.load(network, optimizer, mean)
+    done, before = state.load(network, optimizer, mean)
     first, started, losses = done, time.monotonic(), []
     network.train()
     for step in plan[done:]:
@@ -120,10 +124,11 @@ def fit(network: nn.Module, recipe: Recipe, plan: Sequence[Step], checkpoint: Pa
                 flush=True,
             )
         if done % SAVE_EVERY == 0:
-            state.save(network, optimizer, mean, done)
+            state.save(network, optimizer, mean, (done, before + time.monotonic() - started))
     mean.load_into(network)
     torch.save(_trained(network), checkpoint)
     state.path.unlink(missing_ok=True)
+    return before + time.monotonic() - started
 
 
 def _trained(network: nn.Module) -> dict[str, torch.Tensor]:
@@ -166,9 +171,9 @@ class _State:
         network: nn.Module,
         optimizer: torch.optim.Optimizer,
         mean: _RunningMean,
-        done: int,
+        done: tuple[int, float],
     ) -> None:
-        """Write the state after ``done`` steps; a run cut off meanwhile keeps the one before."""
+        """Write the state after so many steps and seconds; one cut off keeps the one before."""
         content = {
             "run": self.run,
             "done": done,
@@ -192,5 +197,6 @@ class _State:
         optimizer.load_state_dict(content["optimizer"])
         mean.count, mean.sums = content["mean"]
         random.setstate(content["chance"])
-        print(f"going on after step {content['done']}", flush=True)
-        return int(content["done"])
+        done, seconds = content["done"]
+        print(f"going on after step {done}", flush=True)
+        return int(done), float(seconds)

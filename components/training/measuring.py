@@ -12,20 +12,21 @@ from components.model.embeddings import load_embeddings
 from components.model.encoding import Encoded, encode_target, encode_text
 from components.model.files import EMBEDDINGS, STANCE
 from components.model.session import EncoderSession, load_tokenizer
+from components.stance.transformer import MAX_TOKENS
 from components.training.calibration import (
     Logits,
+    calibrate,
     calibration_error,
-    fit_temperatures,
-    probabilities,
     unsure_below,
+    with_odds,
 )
 from components.training.data import TargetExample, ToneExample
 from components.training.examples import held_out_stances, held_out_tones
 from components.training.scores import class_scores
 
-MAX_TOKENS = 128
 THREADS = 2
 STANCE_OUTPUT, SENTIMENT_OUTPUT = 0, 1
+NEUTRAL_ODDS = 4.0  # see components/stance/prior.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ Sets = dict[str, list[Case]]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Figures of both heads by set, and what the manifest keeps of the calibration."""
+    """Figures of both heads by set, and what the manifest keeps of the calibration.
+
+    ``unsure_below`` is fitted on probabilities as the dashboard shows them, ``abstained`` is the
+    share below it.
+    """
 
     figures: dict[str, Any]
     temperatures: dict[str, dict[str, float]]
@@ -85,7 +90,7 @@ def measure(folder: Path, datasets: Path, full: Path) -> Measured:
     texts = {name: tone_cases(tokenizer, found) for name, found in targets.items()}
     stance["without_target"] = _figures(_logits(packed, texts, SENTIMENT_OUTPUT), texts)
     gold = [case.label for cases in stances.values() for case in cases]
-    threshold, abstained = unsure_below(sure, gold)
+    threshold, abstained = unsure_below(with_odds(sure, NEUTRAL_ODDS), gold)
     return Measured(
         {"stance": stance, "sentiment": sentiment},
         {"stance": temperature, "sentiment": tone_temperature},
@@ -97,13 +102,12 @@ def measure(folder: Path, datasets: Path, full: Path) -> Measured:
 def _head(
     packed: EncoderSession, exact: EncoderSession, sets: Sets, output: int
 ) -> tuple[dict[str, Any], Logits, dict[str, float]]:
-    """Return the figures of a head, its calibrated probabilities over all sets, temperatures."""
+    """Return the figures of a head, calibrated probabilities over all sets, and temperatures."""
     logits, unpacked = _logits(packed, sets, output), _logits(exact, sets, output)
     cases = [case for found in sets.values() for case in found]
     gold, languages = [case.label for case in cases], [case.language for case in cases]
     together = np.concatenate(list(logits.values()))
-    temperatures = fit_temperatures(together, gold, languages)
-    sure = probabilities(together, languages, temperatures)
+    temperatures, sure = calibrate(together, gold, languages)
     figures = {
         "sets": _figures(logits, sets),
         "sets_fp32": _figures(unpacked, sets),

@@ -1,7 +1,6 @@
 """Train the stance and sentiment heads on one encoder."""
 
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -96,9 +95,8 @@ def train_stance(
         for indices in _batches(examples, recipe.batch_size, rng):
             chosen = [examples[index] for index in indices]
             plan.append(partial(_loss, network, chosen, recipe))
-    started = time.monotonic()
-    fit(network, recipe, plan, checkpoint)
-    record_run(checkpoint, recipe, datasets, time.monotonic() - started)
+    seconds = fit(network, recipe, plan, checkpoint)
+    record_run(checkpoint, recipe, datasets, seconds)
     evaluate_network(network, tokenizer, datasets)
 
 

@@ -65,3 +65,21 @@ def test_a_manifest_that_lists_too_little_is_refused(folder):
     (folder / MANIFEST).write_text(json.dumps(manifest))
     with pytest.raises(ValueError, match=f"does not list {STANCE}"):
         open_model(str(folder))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"temperature": {"stance": 2.0}},
+        {"temperature": None},
+        {"temperature": {"stance": {"*": 0}}},
+        {"neutral_odds": "many"},
+        {"unsure_below": None},
+        {"unsure_below": 7},
+    ],
+)
+def test_numbers_that_make_no_sense_are_one_sentence(folder, changes):
+    manifest = json.loads((folder / MANIFEST).read_text())
+    (folder / MANIFEST).write_text(json.dumps(manifest | changes))
+    with pytest.raises(ValueError, match=f"{MANIFEST} must give temperatures by language"):
+        open_model(str(folder))

@@ -5,11 +5,12 @@ import pytest
 
 from components.model.files import ALL_LANGUAGES
 from components.training.calibration import (
+    calibrate,
     calibration_error,
     fit_temperature,
-    fit_temperatures,
     probabilities,
     unsure_below,
+    with_odds,
 )
 
 
@@ -41,13 +42,28 @@ def test_languages_get_temperatures_of_their_own_only_if_they_differ(rng):
     logits = rng.normal(0, 3, (3000, 3))
     codes = ["id", "ko", "ar"] * 1000
     alike = drawn(logits, 1.5, rng)
-    assert set(fit_temperatures(logits, alike, codes)) == {ALL_LANGUAGES}
+    assert set(calibrate(logits, alike, codes)[0]) == {ALL_LANGUAGES}
     own = {"id": 0.8, "ko": 3.0, "ar": 1.5}
     chances = probabilities(logits, codes, own | {ALL_LANGUAGES: 1.0})
     different = [int(rng.choice(3, p=row)) for row in chances]
-    found = fit_temperatures(logits, different, codes)
+    found, _ = calibrate(logits, different, codes)
     assert found["ko"] == pytest.approx(3.0, rel=0.2)
     assert found["id"] == pytest.approx(0.8, rel=0.2)
+
+
+def test_probabilities_come_from_temperatures_of_other_rows(rng):
+    logits = rng.normal(0, 3, (16, 3))
+    gold = [0] * 16
+    gold[8:] = [int(row.argmax()) for row in logits[8:]]
+    temperatures, found = calibrate(logits, gold, ["id"] * 16)
+    assert temperatures.keys() == {ALL_LANGUAGES}
+    other = fit_temperature(logits[8:], gold[8:])
+    expected = probabilities(logits[:8], ["id"] * 8, {ALL_LANGUAGES: other})
+    assert found[:8] == pytest.approx(expected)
+
+
+def test_odds_of_neutral_weigh_the_middle_class():
+    assert with_odds(np.array([[0.5, 0.25, 0.25]]), 4.0)[0] == pytest.approx([2 / 7, 4 / 7, 1 / 7])
 
 
 def test_a_language_without_a_temperature_takes_the_common_one():

@@ -13,7 +13,7 @@ from components.model.encoding import Encoded  # noqa: E402
 from components.training.averaging import average_checkpoints  # noqa: E402
 from components.training.export import _quantize  # noqa: E402
 from components.training.loop import Recipe, fit, set_seed  # noqa: E402
-from components.training.stance import StanceRecipe, Weighted, _drawn, _loss  # noqa: E402
+from components.training.stance import StanceRecipe, Weighted, _divergence, _drawn, _loss  # noqa: E402
 
 
 class Small(torch.nn.Module):
@@ -88,15 +88,39 @@ class Encoding(torch.nn.Module):
 INPUTS = [Encoded((1, 2, 3), (0, 1, 0)), Encoded((4, 5), (1, 0))]
 
 
-def test_the_consistency_loss_is_added_only_if_passes_differ():
+class Wavering(Encoding):
+    """An encoding that answers its second half otherwise, as dropout would."""
+
+    def forward(self, embeddings, mask, types):
+        logits = super().forward(embeddings, mask, types)[0]
+        half = len(logits) // 2
+        noisy = torch.cat([logits[:half], logits[half:].flip(-1)])
+        return noisy, noisy
+
+
+def losses(network):
     torch.manual_seed(2)
-    network = Encoding()
+    network = network()
     chosen = [Weighted(item, label, 1.0, 0) for label, item in enumerate(INPUTS)]
     recipe = {"epochs": 1, "learning_rate": 0.1, "batch_size": 2}
-    plain = _loss(network, chosen, StanceRecipe(**recipe)).item()
-    same = _loss(network, chosen, StanceRecipe(**recipe, consistency=1.0)).item()
-    assert same == pytest.approx(plain, rel=0.02)  # no dropout: both passes agree
-    assert np.isfinite(plain)
+    return [
+        _loss(network, chosen, StanceRecipe(**recipe, consistency=weight)).item()
+        for weight in (1e-9, 1.0)
+    ]
+
+
+def test_passes_that_agree_cost_nothing_and_those_that_differ_do():
+    without, together = losses(Encoding)
+    assert together == pytest.approx(without, rel=1e-3)
+    without, together = losses(Wavering)
+    assert together > without + 0.01
+
+
+def test_the_divergence_is_that_of_the_two_halves():
+    first, second = torch.tensor([[0.8, 0.2]]), torch.tensor([[0.3, 0.7]])
+    expected = sum((p * (p / q).log()).sum() for p, q in ((first, second), (second, first))) / 2
+    found = _divergence(torch.cat([first, second]).log())
+    assert found.item() == pytest.approx(expected.item(), rel=1e-5)
 
 
 def saved(path, value, **recipe):
