@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -34,6 +34,12 @@ class Settings:
     threads: int = THREADS
     model_kind: str = ""
     model_labels: tuple[tuple[str, str], ...] = ()
+
+    def of_model(self, name: str) -> "Settings":
+        """Return these settings for a model; kind and labels are those of the own one alone."""
+        if name == self.model:
+            return self
+        return replace(self, model=name, model_kind="", model_labels=())
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -32,6 +32,13 @@ class FakeStance:
         ]
 
 
+class BreakingStance(FakeStance):
+    """Breaks on the first text, as torch does where the positions of a model end."""
+
+    def score(self, items):
+        raise IndexError("index out of range in self\nmore of it")
+
+
 def fake_models(version="fake"):
     return SimpleNamespace(tagger=None, stance=FakeStance(version), version=version)
 

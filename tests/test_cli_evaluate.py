@@ -11,7 +11,7 @@ from components.evaluation.run import EXTRACTORS
 from components.pipeline import Analyzer
 from components.store import Store
 from tests.evaluation.samples import DEAL, SEE, TEXT, article, write_lines
-from tests.fakes import fake_models, quoted
+from tests.fakes import BreakingStance, fake_models, quoted
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +66,18 @@ def test_predictions_are_scored_instead_of_analyzing(gold, tmp_path, capsys):
     assert f"MISSED   harbor:{SEE['start']} [direct] Ada Voss: We will see," in out
 
 
+def test_predictions_of_other_articles_alone_are_refused(gold, tmp_path, capsys):
+    predictions = write_lines(tmp_path / "p.jsonl", DEAL | {"article_id": "other"})
+    assert run("--gold", gold, "--predictions", predictions) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and "p.jsonl has no statement of an annotated article" in err
+
+
+def test_predictions_without_a_speaker_are_scored(gold, tmp_path, capsys):
+    record = {key: value for key, value in DEAL.items() if key != "speaker"}
+    assert run("--gold", gold, "--predictions", write_lines(tmp_path / "p.jsonl", record)) == 0
+
+
 def test_floors_are_printed_alone(gold, capsys):
     assert run("--gold", gold, "--floors") == 0
     assert json.loads(capsys.readouterr().out)["floors"]["en"]["speaker"] == 0.98
@@ -103,6 +115,35 @@ def test_another_model_takes_part_and_a_broken_one_is_named(gold, tiny_model, tm
     assert figures["all"]["stances"] == 2
 
 
+def test_a_model_that_breaks_while_it_answers_is_named(gold, tiny_model, monkeypatch, capsys):
+    def load(settings):
+        models = fake_models(settings.model)
+        if settings.model == "short":
+            models.stance = BreakingStance()
+        return models
+
+    monkeypatch.setattr("components.models.load_models", load)
+    assert run("--gold", gold, "--model", "short", "--model", "whole") == 1
+    out, err = capsys.readouterr()
+    assert err == "short: index out of range in self\n"
+    assert "\nwhole\n" in out
+
+
+def test_the_labels_that_are_set_are_not_those_of_the_models_compared(gold, monkeypatch):
+    seen = {}
+
+    def load(settings):
+        seen[settings.model] = (settings.model_kind, len(settings.model_labels))
+        return fake_models()
+
+    monkeypatch.setattr("components.models.load_models", load)
+    monkeypatch.setenv("KUTIP_MODEL", "own")
+    monkeypatch.setenv("KUTIP_MODEL_KIND", "pair")
+    monkeypatch.setenv("KUTIP_MODEL_LABELS", "a=critical,b=supportive")
+    assert run("--gold", gold, "--model", "own", "--model", "other") == 0
+    assert seen == {"own": ("pair", 2), "other": ("", 0)}
+
+
 def test_two_models_agree_with_themselves(gold, tiny_model, tmp_path, capsys):
     same = tmp_path / "same"
     same.symlink_to(tiny_model)
@@ -130,7 +171,13 @@ def test_another_set_is_measured(tmp_path, capsys):
         (["--extractor", "guess"], "invalid choice: 'guess'"),
         (["--predictions", "none.jsonl"], "none.jsonl: No such file or directory"),
         (["--predictions", "x", "--extractor", "rules"], "are analyzed already"),
+        (["--predictions", "x", "--model", "a"], "are analyzed already"),
         (["--model", "a", "--model", "b", "--errors"], "several models are compared"),
+        (["--model", "a", "--model", "b", "--extractor", "rules"], "several models are compared"),
+        (["--model", "a", "--model", "b", "--set", "pfsa", "x"], "several models are compared"),
+        (["--set", "pfsa", "x", "--errors"], "are about the annotation"),
+        (["--set", "pfsa", "x", "--floors"], "are about the annotation"),
+        (["--set", "pfsa", "x", "--predictions", "x"], "are about the annotation"),
         (["--json", "none/out.json"], "there is no folder 'none' to write to"),
     ],
 )

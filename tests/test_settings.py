@@ -26,6 +26,16 @@ def test_everything_can_be_set():
     assert settings.model_labels == (("LABEL_0", "entailment"), ("a=b", "neutral"))
 
 
+def test_kind_and_labels_are_those_of_the_model_that_is_set_alone():
+    labels = "LABEL_0=critical,LABEL_1=supportive"
+    own = {"KUTIP_MODEL": "owner/model", "KUTIP_THREADS": "4", "KUTIP_MODEL_KIND": "pair"}
+    settings = load_settings({**own, "KUTIP_MODEL_LABELS": labels})
+    assert settings.of_model("owner/model") == settings
+    other = settings.of_model("owner/other")
+    assert (other.model, other.threads) == ("owner/other", 4)
+    assert (other.model_kind, other.model_labels) == ("", ())
+
+
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [

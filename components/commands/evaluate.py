@@ -3,7 +3,6 @@
 import argparse
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +78,7 @@ def run(options: argparse.Namespace, make_analyzer: MakeAnalyzer) -> int:
     settings, models = load_settings(), options.model or []
     _check(options)
     if len(models) == 1:
-        settings = replace(settings, model=models[0])
+        settings = settings.of_model(models[0])
     chosen = {} if options.extractor == "both" else {"extract": EXTRACTORS[options.extractor]}
     analyzer = make_analyzer(settings, **chosen)
     figures: dict[str, Any] = {"extractor": options.extractor}
@@ -104,10 +103,19 @@ def _check(options: argparse.Namespace) -> None:
     check_output(options.json)
     for name, _ in options.set or ():
         check_set(name)
-    if options.predictions and options.extractor != "both":
-        raise ValueError("--extractor says how to analyze; --predictions are analyzed already")
-    if len(options.model or ()) > 1 and (options.predictions or options.errors or options.floors):
+    chosen, scored = options.extractor != "both", options.predictions
+    listed = scored or options.errors or options.floors
+    if scored and (chosen or options.model):
+        raise ValueError(
+            "--extractor and --model say how to analyze; --predictions are analyzed already"
+        )
+    if len(options.model or ()) > 1 and (listed or chosen or options.set):
         raise ValueError("several models are compared on the annotation; leave the other options")
+    if listed and options.set and not options.gold:
+        raise ValueError(
+            "--predictions, --errors and --floors are about the annotation; leave --set "
+            "or give --gold as well"
+        )
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -136,11 +144,20 @@ def _measure(
         failed.extend([name] if problem else [])
 
     if options.predictions:
-        known = {article.article.article_id for article in gold.articles}
-        predicted = [r for r in read_predictions(options.predictions) if r["article_id"] in known]
+        predicted = _read_predictions(options.predictions, gold)
     else:
         predicted = list(predict(gold, analyzer, progress))
     return _report(gold, predicted, options), SOME_FAILED if failed else DONE
+
+
+def _read_predictions(path: Path, gold: Gold) -> list[Record]:
+    """Return the predictions for the annotated articles; a file of other articles is refused."""
+    known = {article.article.article_id for article in gold.articles}
+    given = read_predictions(path)
+    predicted = [record for record in given if record["article_id"] in known]
+    if given and not predicted:
+        raise ValueError(f"{path.name} has no statement of an annotated article")
+    return predicted
 
 
 def _report(gold: Gold, predicted: list[Record], options: argparse.Namespace) -> dict[str, Any]:
@@ -164,8 +181,8 @@ def _compare(gold: Gold, settings: Settings, names: list[str]) -> tuple[dict[str
     answers: dict[str, Answers] = {}
     for name in dict.fromkeys(names):
         try:
-            answers[name] = answer(load_models(replace(settings, model=name)).stance, cases)
-        except (OSError, ValueError) as error:
+            answers[name] = answer(load_models(settings.of_model(name)).stance, cases)
+        except Exception as error:  # whatever a model's library raises, the others go on
             tell(f"{name}: {reason_of(error)}")
     pairs = agreements(answers)
     if answers:

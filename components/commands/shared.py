@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from components import pipeline
 from components.pipeline import Analyzer
 from components.store.statements import replacing
 
@@ -31,10 +32,10 @@ def one_of(endings: Iterable[str]) -> str:
 
 
 def reason_of(error: Exception) -> str:
-    """Return what went wrong, with the name of the file it went wrong with."""
+    """Return what went wrong as one line, with the name of the file it went wrong with."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-    return str(error)
+    return pipeline.reason_of(error)
 
 
 def check_output(output: Path | None) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from components.commands.shared import DONE, MakeAnalyzer, Record, check_output, open_output
 from components.corpus.language import identify_language, language_code
-from components.evaluation.comparison import find_words
+from components.corpus.words import find_words
 from components.export.table import to_jsonl
 from components.schema import Span
 from components.settings import load_settings

@@ -1,6 +1,5 @@
 """Stance models side by side on annotated statements and targets: extraction plays no part."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -9,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from components.corpus.language import language_of
+from components.corpus.words import find_words
 from components.evaluation.gold import Gold, GoldArticle
 from components.evaluation.matching import Record
 from components.evaluation.scoring import confusion, f1_by_class, mean_f1
@@ -52,15 +52,6 @@ class Answers:
 
     stances: tuple[StanceScore, ...]
     tones: tuple[SentimentScore, ...]
-
-
-def find_words(text: str, words: str) -> Span | None:
-    """Find words in a text, as words of their own if they are that somewhere."""
-    for pattern in (rf"(?<!\w){re.escape(words)}(?!\w)", re.escape(words)):
-        match = re.search(pattern, text) or re.search(pattern, text, re.IGNORECASE)
-        if match:
-            return Span(*match.span())
-    return None
 
 
 def cases_of(gold: Gold) -> Cases:

@@ -50,6 +50,9 @@ def check_record(place: str, record: dict[str, Any], text: str | None = None) ->
         _one_of(place, record, key, words)
     if not isinstance(record.get("speaker") or "", str):
         raise ValueError(f"{place}: 'speaker' is no text")
+    names = record.get("speaker_also", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"{place}: 'speaker_also' is no list of texts")
     also = record.get("also", [])
     if not isinstance(also, list) or not all(map(_is_borders, also)):
         raise ValueError(f"{place}: 'also' is no list of borders (text, start, end)")
@@ -57,7 +60,8 @@ def check_record(place: str, record: dict[str, Any], text: str | None = None) ->
         if text is not None and text[borders["start"] : borders["end"]] != borders["text"]:
             raise ValueError(f"{place}: the statement does not stand there in its article")
     targets = [_target(place, target) for target in record["targets"]]
-    return {**record, "cue": record.get("cue") or "", "targets": targets}
+    filled = {"speaker": record.get("speaker"), "cue": record.get("cue") or ""}
+    return {**record, **filled, "targets": targets}
 
 
 def _is_borders(found: Any) -> bool:

@@ -41,7 +41,6 @@ class Scores:
     role: Share
     countries: Found
     countries_implicit: Found
-    countries_all: Found
     stances: Labels
     sentiment: Share
     triples: Found
@@ -81,7 +80,7 @@ def _of_kind(matching: Matching, kind: str) -> Matching:
 
 def _score(matched: Mapping[str, Matching]) -> Scores:
     pairs = matched["match"].pairs
-    explicit, implicit, together = countries_found(pairs)
+    explicit, implicit = countries_found(pairs)
     return Scores(
         statements={name: statements_found(matching) for name, matching in matched.items()},
         kind=_equal(pairs, "kind"),
@@ -90,7 +89,6 @@ def _score(matched: Mapping[str, Matching]) -> Scores:
         role=_equal(pairs, "role"),
         countries=explicit,
         countries_implicit=implicit,
-        countries_all=together,
         stances=tuple(stances(pairs)),
         sentiment=_equal(pairs, "sentiment"),
         triples=triples_found(matched["match"]),
@@ -101,8 +99,8 @@ def _equal(pairs: Sequence[Pair], key: str) -> Share:
     return Share(sum(p.gold[key] == p.predicted[key] for p in pairs), len(pairs))
 
 
-def countries_found(pairs: Iterable[Pair]) -> tuple[Found, Found, Found]:
-    """Return precision and recall of countries: explicit ones, implicit ones, both together.
+def countries_found(pairs: Iterable[Pair]) -> tuple[Found, Found]:
+    """Return precision and recall of countries: explicit ones and implicit ones.
 
     Precision accepts every country of the gold; recall asks for those that are not optional.
     """
@@ -117,7 +115,7 @@ def countries_found(pairs: Iterable[Pair]) -> tuple[Found, Found, Found]:
             counts["right"] += len(claimed & accepted)
             counts["required"] += len(required)
             counts["recalled"] += len(required & found)
-    return _found(explicit), _found(implicit), _found(explicit + implicit)
+    return _found(explicit), _found(implicit)
 
 
 def _countries(record: Record, *, explicit: bool) -> set[str]:

@@ -186,10 +186,12 @@ class _State:
         torch.save(content, part)
         part.replace(self.path)
 
-    def load(self, network: nn.Module, optimizer: torch.optim.Optimizer, mean: _RunningMean) -> int:
-        """Bring everything to where the state was saved; return the steps done, 0 without one."""
+    def load(
+        self, network: nn.Module, optimizer: torch.optim.Optimizer, mean: _RunningMean
+    ) -> tuple[int, float]:
+        """Bring everything to where the state was saved; return the steps done and the seconds."""
         if not self.path.exists():
-            return 0
+            return 0, 0.0
         content = torch.load(self.path, weights_only=False)
         if content["run"] != self.run:
             raise ValueError(f"{self.path} is the state of another run; delete it to start anew")

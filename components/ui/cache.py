@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -56,14 +56,14 @@ def analyzer() -> Analyzer:
 def _stance_model(home: str, model: str, version: str) -> StanceModel:
     from components.models import load_models
 
-    return load_models(replace(load_settings(), model=model)).stance
+    return load_models(load_settings().of_model(model)).stance
 
 
 def stance_model_version(model: str) -> str:
     """Return a name that changes whenever the model's files do; a missing one raises ValueError."""
     from components.models import model_version
 
-    return model_version(replace(load_settings(), model=model))
+    return model_version(load_settings().of_model(model))
 
 
 @st.cache_data(show_spinner=False, max_entries=8)

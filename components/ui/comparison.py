@@ -19,6 +19,7 @@ from components.evaluation.comparison import (
 )
 from components.evaluation.gold import Gold
 from components.model.doubt import unsure_below
+from components.pipeline import reason_of
 from components.settings import BUNDLED_MODEL, load_settings
 from components.theme import STANCE_LABELS
 from components.ui.cache import model_answers, stance_model_version
@@ -91,9 +92,8 @@ def _answers(name: str, cases: Cases, digest: str) -> Answers | None:
         version = stance_model_version(name)
         with st.spinner(f"{plain(title)} reads {count(len(cases.inputs), 'statement')}"):
             return model_answers(name, version, digest, cases)
-    except (OSError, ValueError) as error:
-        lines = str(error).strip().splitlines() or [type(error).__name__]
-        st.error(plain(f"{title}: {lines[0]}"), icon=":material/error:")
+    except Exception as error:  # whatever another model's library raises, the others go on
+        st.error(plain(f"{title}: {reason_of(error)}"), icon=":material/error:")
         return None
 
 

@@ -13,6 +13,7 @@ from components.evaluation.kept import (
     measure,
 )
 from components.model.doubt import unsure_below
+from components.pipeline import reason_of
 from components.settings import load_settings
 from components.ui.cache import analyzer, store
 from components.ui.states import INFO, lead
@@ -28,7 +29,7 @@ SHARES = {
     "sentiment": ("Tone", "Of the statements found, those with the right tone"),
 }
 COUNTS = {
-    "statements": ("Statements", "Statements that were marked by hand"),
+    "statements": ("Statements", "Statements marked in the annotated articles"),
     "matched": ("Compared", "Statements found: speaker, country and tone are compared in these"),
     "stances": ("Stances", "Pairs of statement and country in which the stance is compared"),
 }
@@ -56,28 +57,39 @@ def choose_annotation() -> Gold:
 def annotation_lead(gold: Gold) -> None:
     """Say what is measured on."""
     languages = {article.language for article in gold.articles}
-    marked = count(sum(not record.get("optional") for record in gold.statements), "statement")
+    marked = sum(not record.get("optional") for record in gold.statements)
+    articles = count(len(gold.articles), "annotated article")
     lead(
-        f"How often Kutip reads right, measured on {count(len(gold.articles), 'article')} in "
-        f"{count(len(languages), 'language')} in which people have marked {marked}."
+        f"How often Kutip reads right, measured on {articles} in "
+        f"{count(len(languages), 'language')} with {count(marked, 'marked statement')}."
     )
 
 
 def show_measurement(gold: Gold) -> None:
     """Show what was measured with this program on this annotation, or offer to measure."""
-    home = load_settings().home
     try:
         version = analyzer().version
-        found = kept_measurement(home, version, gold.digest)
+        found = kept_measurement(load_settings().home, version, gold.digest)
         if found is None:
             found = _measure_on_request(gold)
             if found is None:
                 return
-            keep_measurement(home, version, gold.digest, found)
-    except (OSError, ValueError) as error:  # a model that does not load, a full disk
+            _keep(gold, version, found)
+    except (OSError, ValueError) as error:  # a model that does not load
         st.error(plain(error), icon=":material/error:")
         return
     _show(found, version)
+
+
+def _keep(gold: Gold, version: str, found: Measurement) -> None:
+    try:
+        keep_measurement(load_settings().home, version, gold.digest, found)
+    except OSError as error:  # a full disk
+        reason = error.strerror or reason_of(error)
+        st.warning(
+            plain(f"These figures could not be kept for your next visit: {reason}"),
+            icon=":material/warning:",
+        )
 
 
 def _measure_on_request(gold: Gold) -> Measurement | None:
@@ -140,8 +152,8 @@ def notes() -> None:
     """Say where the sample comes from and how the words are meant."""
     st.markdown(
         "- **Where the sample comes from.** The articles that come with the program, and short "
-        "articles written for this purpose; their statements were marked by hand, without looking "
-        "at what Kutip finds. The rules were written with these articles at hand, so that "
+        "articles written for this purpose; their statements were marked without Kutip's rules. "
+        "The rules were written with these articles at hand, so that "
         "articles of other kinds will be read somewhat less well. It lies in `tests/quality`.\n"
         "- **Found** means: at least about 60 % of the words of a statement are the marked ones. "
         "Speaker, country, stance and tone are compared only in statements that are found.\n"

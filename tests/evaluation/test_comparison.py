@@ -11,11 +11,10 @@ from components.evaluation.comparison import (
     count_sure,
     figures_by_language,
     figures_by_stance,
-    find_words,
 )
 from components.evaluation.sides import comparison_lines, comparison_record
 from components.models import load_models
-from components.schema import SentimentScore, Span, StanceScore
+from components.schema import SentimentScore, StanceScore
 from components.settings import load_settings
 from components.stance.prior import with_prior
 from tests.evaluation.samples import DEAL, SEE, annotated, target
@@ -103,12 +102,3 @@ def test_a_real_model_answers_every_case(cases, tiny_model, monkeypatch):
     assert (len(given.stances), len(given.tones)) == (2, 2)
     total = given.stances[0]
     assert total.critical + total.neutral + total.supportive == pytest.approx(1)
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "span"),
-    [("Rusiana and Rusia", "Rusia", Span(12, 17)), ("他说中国好", "中国", Span(2, 4)),
-     ("RUSIA", "Rusia", Span(0, 5)), ("a+b", "+", Span(1, 2)), ("x", "y", None)],
-)  # fmt: skip
-def test_words_are_found_as_words_of_their_own_first(text, words, span):
-    assert find_words(text, words) == span

@@ -5,7 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from components.evaluation.comparison import cases_of
 from components.evaluation.gold import read_gold, read_gold_bytes, read_sample, texts_of
+from components.evaluation.matching import Share
+from components.evaluation.scoring import score
 from components.settings import BUNDLED_CORPUS
 from components.store import Store
 from tests.evaluation.samples import DEAL, SEE, TEXT, annotated, article, write_lines
@@ -48,6 +51,13 @@ def test_a_missing_language_is_that_of_the_text(tmp_path):
     assert annotated(tmp_path, record).articles[0].language == "en"
 
 
+def test_a_missing_speaker_is_nobody(tmp_path):
+    record = {key: value for key, value in DEAL.items() if key != "speaker"}
+    gold = annotated(tmp_path, record)
+    assert score(gold.statements, [DEAL]).speaker == Share(0, 1)
+    assert len(cases_of(gold).inputs) == 2
+
+
 def test_the_digest_changes_with_annotation_and_text(tmp_path):
     first = annotated(tmp_path, DEAL).digest
     assert annotated(tmp_path, DEAL).digest == first
@@ -76,6 +86,8 @@ def test_the_sample_is_read_whole():
         (DEAL | {"start": "3"}, "line 2: 'start' is missing or not as expected"),
         (DEAL | {"role": "expert"}, "'role' is 'expert'; there are analyst, official, media"),
         (DEAL | {"speaker": 7}, "line 2: 'speaker' is no text"),
+        (DEAL | {"speaker_also": None}, "line 2: 'speaker_also' is no list of texts"),
+        (DEAL | {"speaker_also": ["Voss", 7]}, "line 2: 'speaker_also' is no list of texts"),
         (DEAL | {"targets": [7]}, "line 2: each of 'targets' must be a JSON object"),
         (DEAL | {"targets": [{"country": "RUS"}]}, "line 2: 'stance' is None; there are critical"),
         (DEAL | {"also": [{"text": "x"}]}, "line 2: 'also' is no list of borders"),

@@ -1,5 +1,6 @@
 """The quality page: what is measured, kept, compared and refused."""
 
+import errno
 import json
 import re
 from dataclasses import replace
@@ -11,7 +12,7 @@ from components.evaluation.gold import read_sample
 from components.schema import Article
 from components.store import Store
 from tests.evaluation.samples import DEAL, SEE, TEXT
-from tests.fakes import fake_models
+from tests.fakes import BreakingStance, fake_models
 from tests.pages.conftest import words
 from tests.pages.fake_analyzer import FakeAnalyzer
 
@@ -60,8 +61,8 @@ def upload(app, *records):
 def test_nothing_is_measured_until_asked_for(empty, open_page):
     app = open_page("quality")
     assert SCORED == []
-    measured_on = f"{len(SAMPLE.articles)} articles in {len(LANGUAGES)} languages"
-    assert f"{measured_on} in which people have marked {len(MARKED)} statements" in words(app)
+    measured_on = f"{len(SAMPLE.articles)} annotated articles in {len(LANGUAGES)} languages"
+    assert f"{measured_on} with {len(MARKED)} marked statements" in words(app)
     assert "Nothing has been measured yet" in app.info[0].value
     assert not app.dataframe
 
@@ -80,6 +81,18 @@ def test_a_measurement_is_shown_with_its_counts_and_kept(empty, home, open_page)
     again = open_page("quality")
     assert SCORED == [] and len(again.dataframe[0].value) == len(LANGUAGES) + 1
     assert len(list((home / "quality").glob("*.json"))) == 1
+
+
+def test_a_measurement_that_cannot_be_kept_is_shown_all_the_same(empty, open_page, monkeypatch):
+    def full(*arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("components.ui.quality.keep_measurement", full)
+    app = open_page("quality")
+    app.button(key="measure").click().run()
+    assert not app.exception and not app.error
+    assert app.warning[0].value.endswith("kept for your next visit: No space left on device")
+    assert len(app.dataframe[0].value) == len(LANGUAGES) + 1
 
 
 def test_a_broken_file_of_a_measurement_is_measured_anew(empty, home, open_page):
@@ -122,10 +135,26 @@ def test_a_model_that_does_not_load_is_named_and_the_other_is_shown(empty, open_
     assert list(app.dataframe[0].value["Model"]) == ["The bundled model"]
 
 
+def test_a_model_that_breaks_while_it_answers_is_named_too(empty, open_page, monkeypatch):
+    def load(settings):
+        models = fake_models(settings.model)
+        if settings.model == "owner/short":
+            models.stance = BreakingStance()
+        return models
+
+    monkeypatch.setattr("components.models.load_models", load)
+    app = open_page("quality")
+    app.text_input(key="other_model").input("owner/short")
+    button(app, "Compare").click().run()
+    assert not app.exception
+    assert [e.value for e in app.error] == ["owner/short: index out of range in self"]
+    assert list(app.dataframe[0].value["Model"]) == ["The bundled model"]
+
+
 def test_an_annotation_of_the_reader_is_measured_on(empty, home, open_page):
     Store(home).add(replace(Article("harbor", TEXT), language="en"), (), "v")
     app = upload(open_page("quality"), DEAL, SEE)
-    assert "1 article in 1 language in which people have marked 2 statements" in words(app)
+    assert "1 annotated article in 1 language with 2 marked statements" in words(app)
     app.button(key="measure").click().run()
     assert SCORED == ["harbor"]
     assert list(app.dataframe[0].value["Language"]) == ["All", "English"]
