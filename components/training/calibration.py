@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from components.evaluation.comparison import calibration_error as error_of
 from components.model.files import ALL_LANGUAGES
 
 Logits = NDArray[np.float64]
@@ -28,17 +29,10 @@ def probabilities(
     return result
 
 
-def calibration_error(found: Logits, gold: Sequence[int], bins: int = 10) -> float:
-    """Return the expected calibration error over equally wide bins (Naeini et al. 2015)."""
-    confidence, right = found.max(1), found.argmax(1) == np.array(gold)
-    places = np.minimum((confidence * bins).astype(int), bins - 1)
-    return sum(
-        float(
-            (places == b).mean() * abs(confidence[places == b].mean() - right[places == b].mean())
-        )
-        for b in range(bins)
-        if (places == b).any()
-    )
+def calibration_error(found: Logits, gold: Sequence[int]) -> float:
+    """Return the expected calibration error of probabilities (rows, classes)."""
+    right = found.argmax(1) == np.array(gold)
+    return error_of(found.max(1).tolist(), right.tolist())
 
 
 def with_odds(found: Logits, odds: float) -> Logits:
