@@ -18,7 +18,7 @@ GRAPHS = (STANCE, TAGGER, ENTITIES)
 OPSET = 20
 # Weights that share a scale: fewer where the label of a whole text hangs on the answer. With these
 # all files stay under 130 MB.
-BLOCKS = {STANCE: 32, TAGGER: 128, ENTITIES: 128}
+BLOCKS = {STANCE: 64, TAGGER: 128, ENTITIES: 128}
 AnyNetwork = TypeVar("AnyNetwork", bound=nn.Module)
 
 
