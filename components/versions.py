@@ -12,7 +12,8 @@ def rules_version() -> str:
     code, state = ROOT / "components", hashlib.sha256()
     folders = [code / name for name in ("corpus", "quotes", "countries", "stance", "model")]
     folders += [DATA / "languages", DATA / "countries"]
-    files = [code / "languages.py", code / "models.py", code / "pipeline.py", *DATA.glob("*.toml")]
+    files = [code / "languages.py", code / "models.py", code / "pipeline.py"]
+    files += [code / "names" / "words.py", *DATA.glob("*.toml")]
     for folder in folders:
         files += [path for path in folder.rglob("*.*") if path.suffix != ".pyc"]
     for path in sorted(files):

@@ -1,10 +1,11 @@
-"""The articles taken in: what they are, what failed, adding and removing them."""
+"""The articles taken in: what failed, adding and removing them, the names of their speakers."""
 
 import streamlit as st
 
 from components.ui.cache import tables
 from components.ui.corpus import article_table, failures, sample_note
 from components.ui.intake import paste_text, upload_files
+from components.ui.people import merge_names, merges
 from components.ui.shell import ensure
 from components.ui.states import lead, show_messages
 
@@ -23,6 +24,10 @@ with files:
     upload_files()
 with text:
     paste_text()
+
+st.header("One person, several names")
+merge_names()
+merges()
 
 st.header("The sample")
 sample_note()

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "components").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
-BASE = {"schema", "settings", "theme", "languages", "model"}
+BASE = {"schema", "settings", "theme", "languages", "names", "model"}
 STAGES = {"corpus", "quotes", "countries", "stance", "store"}
 FRAMES = {"filters", "analysis", "charts", "export"}
 JOINING = BASE | STAGES | {"models", "pipeline", "versions"}
@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "settings": {"schema"},
     "theme": {"schema", "settings"},
     "languages": {"schema", "settings"},
+    "names": {"schema", "settings"},
     "model": {"schema", "settings"},
     **{part: BASE for part in STAGES | FRAMES - {"charts", "export"}},
     "charts": BASE | {"analysis"},

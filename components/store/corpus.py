@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from components.names import read_aliases, read_pairs, shipped_aliases, with_own
 from components.schema import Article, Statement
+from components.store.aliases import with_alias, without_alias, write_pairs
 from components.store.statements import Parts, replacing, statements_key
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class Store:
         self.folder = home / "store"
         self.parts = Parts(self.folder)
         self._members = self.folder / "members"
+        self._aliases = self.folder / "aliases.csv"
 
     def add(self, article: Article, statements: Sequence[Statement], analysis_version: str) -> None:
         """Put an analyzed article into the corpus, in place of one of the same name."""
@@ -80,24 +83,43 @@ class Store:
         return articles_frame(self.parts, self.members())
 
     def statements(self) -> "pd.DataFrame":
-        """Return a row a statement."""
+        """Return a row a statement; ``speaker`` is the name that the whole corpus has for it."""
         from components.store.frames import statements_frame
 
-        return statements_frame(self.parts, self.members())
+        return statements_frame(self.parts, self.members(), self.names())
 
     def stances(self) -> "pd.DataFrame":
         """Return a row a statement and target."""
         from components.store.frames import stances_frame
 
-        return stances_frame(self.parts, self.members())
+        return stances_frame(self.parts, self.members(), self.names())
+
+    def names(self) -> dict[str, str]:
+        """Return the one name of each speaker in the whole corpus, by the name an article has."""
+        from components.store.speakers import corpus_names
+
+        own = read_aliases(self._aliases)
+        return corpus_names(self.parts, self.members(), with_own(own, shipped_aliases()))
+
+    def aliases(self) -> dict[str, str]:
+        """Return the user's own aliases and the name of each, as they were added."""
+        return read_pairs(self._aliases)
+
+    def add_alias(self, alias: str, name: str) -> None:
+        """Let a speaker go by another name; where the user had it the other way, this counts."""
+        write_pairs(self._aliases, with_alias(self.aliases(), alias, name))
+
+    def remove_alias(self, alias: str) -> None:
+        """Let a speaker go by its own name again; an unknown alias is passed over."""
+        write_pairs(self._aliases, without_alias(self.aliases(), alias))
 
     def fingerprint(self) -> str:
-        """Return a text that changes whenever the corpus does."""
+        """Return a text that changes whenever the corpus or the user's aliases do."""
         state = hashlib.sha256()
-        for path in self._member_paths():
+        for path in (*self._member_paths(), self._aliases):
             try:
                 status = path.stat()
-            except FileNotFoundError:  # removed by another process since the folder was listed
+            except FileNotFoundError:  # no aliases, or removed since the folder was listed
                 continue
             state.update(f"{path.name} {status.st_mtime_ns} {status.st_ino};".encode())
         return state.hexdigest()

@@ -1,9 +1,9 @@
 """Frames of the corpus, read by DuckDB from the Parquet parts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pandas as pd
@@ -24,12 +24,17 @@ EMPTY = {
 STATEMENT_SELECT = """
     s.article_id || ':' || s.start || '-' || s."end" AS statement_id, s.article_id, a.source,
     a.title, a.url, try_cast(nullif(a.published, '') AS TIMESTAMP) AS published, a.language,
-    s.kind, s.text, s.start, s."end", s.cue, s.mention, s.speaker, s.role, s.affiliation, s.via,
+    s.kind, s.text, s.start, s."end", s.cue, s.mention,
+    coalesce(n.name, s.speaker) AS speaker, s.role, s.affiliation, s.via,
     s.sentiment, s.sentiment_score
 """
 # One row of a part with the part's key, so that only the members of the corpus are joined.
 PARTS = """
     SELECT *, parse_filename(filename, true) AS part FROM read_parquet(${0}, filename = true)
+"""
+SPOKEN = """
+    FROM members m JOIN articles a ON a.part = m.article
+    JOIN statements s ON s.part = m.statements LEFT JOIN names n USING (speaker)
 """
 ARTICLES = """
     SELECT m.article_id, a.source, a.title, a.author,
@@ -43,18 +48,20 @@ ARTICLES = """
 STATEMENTS = f"""
     SELECT {STATEMENT_SELECT},
         array_to_string(list_transform(s.targets, lambda t: t.country), ' ') AS countries
-    FROM members m JOIN articles a ON a.part = m.article
-    JOIN statements s ON s.part = m.statements
-    ORDER BY s.article_id, s.start
+    {SPOKEN} ORDER BY s.article_id, s.start
 """
 STANCES = f"""
     SELECT {STATEMENT_SELECT}, t.country, t.mention AS country_mention, t.explicit,
         t.start AS country_start, t."end" AS country_end, t.stance, t.score AS probability,
         t.critical, t.neutral, t.supportive
-    FROM members m JOIN articles a ON a.part = m.article
-    JOIN statements s ON s.part = m.statements, unnest(s.targets) AS unnested(t)
+    {SPOKEN}, unnest(s.targets) AS unnested(t)
     ORDER BY s.article_id, s.start, t.start, t.country
 """
+SPEAKERS = f"""
+    SELECT s.speaker, s.role, s.affiliation, a.language, count(*) AS statements
+    {SPOKEN} WHERE s.speaker <> '' GROUP BY ALL ORDER BY ALL
+"""
+NAMES = pa.schema([("speaker", pa.string()), ("name", pa.string())])
 
 
 @cache
@@ -68,34 +75,59 @@ def articles_frame(parts: Parts, members: "Sequence[Member]") -> pd.DataFrame:
     return _frame(ARTICLES, parts, members)
 
 
-def statements_frame(parts: Parts, members: "Sequence[Member]") -> pd.DataFrame:
-    """Return a row a statement of the corpus, in the order of the articles."""
-    return _frame(STATEMENTS, parts, members)
+def statements_frame(
+    parts: Parts, members: "Sequence[Member]", names: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return a row a statement of the corpus, in the order of the articles.
+
+    ``names`` has the name by which a speaker goes in the whole corpus, by that of the article.
+    """
+    return _frame(STATEMENTS, parts, members, names)
 
 
-def stances_frame(parts: Parts, members: "Sequence[Member]") -> pd.DataFrame:
+def stances_frame(
+    parts: Parts, members: "Sequence[Member]", names: Mapping[str, str]
+) -> pd.DataFrame:
     """Return a row a statement and target of the corpus, in the order of the articles."""
-    return _frame(STANCES, parts, members)
+    return _frame(STANCES, parts, members, names)
 
 
-def _frame(query: str, parts: Parts, members: "Sequence[Member]") -> pd.DataFrame:
+def speaker_rows(parts: Parts, members: "Sequence[Member]") -> list[dict[str, Any]]:
+    """Return a row a named speaker, role, affiliation and language, as the articles have them."""
+    rows: list[dict[str, Any]] = _table(SPEAKERS, parts, members, {}).to_pylist()
+    return rows
+
+
+def _frame(
+    query: str,
+    parts: Parts,
+    members: "Sequence[Member]",
+    names: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    # By way of Arrow an empty frame has the types of a full one.
+    frame: pd.DataFrame = _table(query, parts, members, names or {}).to_pandas()
+    return frame
+
+
+def _table(
+    query: str, parts: Parts, members: "Sequence[Member]", names: Mapping[str, str]
+) -> pa.Table:
     """Run a query over the parts of the members; each call has its own cursor (threads)."""
     paths = {
         "articles": [parts.article_path(member.article) for member in members],
         "statements": [parts.statements_path(m.statements) for m in members if m.statements],
     }
     found = {name: [str(p) for p in some if p.exists()] for name, some in paths.items()}
-    tables = ", ".join(f"{name} AS ({_table(name, some)})" for name, some in found.items())
+    tables = ", ".join(f"{name} AS ({_rows(name, some)})" for name, some in found.items())
     with _database().cursor() as cursor:
         cursor.register("members", pa.Table.from_pylist(list(map(asdict, members)), MEMBERS))
         for name, schema in EMPTY.items():
             cursor.register(f"no_{name}", schema.empty_table())
-        # By way of Arrow an empty frame has the types of a full one.
+        renamed = [{"speaker": speaker, "name": name} for speaker, name in names.items()]
+        cursor.register("names", pa.Table.from_pylist(renamed, NAMES))
         used = {name: some for name, some in found.items() if some}
-        table = cursor.sql(f"WITH {tables} {query}", params=used).to_arrow_table()
-    frame: pd.DataFrame = table.to_pandas()
-    return frame
+        return cursor.sql(f"WITH {tables} {query}", params=used).to_arrow_table()
 
 
-def _table(name: str, paths: Sequence[str]) -> str:
+def _rows(name: str, paths: Sequence[str]) -> str:
     return PARTS.format(name) if paths else f"SELECT * FROM no_{name}"

@@ -7,12 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.frame import rows_of
+from components.languages import available_languages
 from components.theme import STANCE_LABELS, UNKNOWN_SOURCE
 from components.ui.cache import View, tables
 from components.ui.evidence import short_card, statement_cards
 from components.ui.highlight import article_html, country_marks, statement_marks
 from components.ui.states import lead
 from components.ui.text import count, day, html, plain
+from components.ui.words import language_words
 
 Row = Mapping[str, Any]
 
@@ -67,6 +69,8 @@ def article_head(article: Row) -> None:
     about = [article["source"] or UNKNOWN_SOURCE, article["author"], day(article["published"])]
     st.title(plain(article["title"] or article["article_id"]), anchor=False)
     lead(" · ".join(part for part in about if part))
+    if article["language"] not in available_languages():
+        st.caption(plain(f"Language: {language_words(article['language'])}."))
 
 
 def legend_html() -> str:

@@ -89,6 +89,16 @@ def tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     return _tables(str(load_settings().home), store().fingerprint())
 
 
+@st.cache_data(show_spinner=False, max_entries=3)
+def _names(home: str, fingerprint: str) -> dict[str, str]:
+    return _open(home).names()
+
+
+def speaker_names() -> dict[str, str]:
+    """Return the one name of each speaker of the corpus, by the name that articles have."""
+    return _names(str(load_settings().home), store().fingerprint())
+
+
 def view_of(chosen: Filter) -> View:
     """Apply a filter to the store's tables."""
     articles, statements, stances = tables()

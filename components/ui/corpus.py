@@ -11,7 +11,7 @@ from components.ui.cache import store
 from components.ui.start import analyze_sample
 from components.ui.states import tell
 from components.ui.text import count, plain
-from components.ui.words import language_name
+from components.ui.words import language_words
 
 COLUMNS = {
     "Title": st.column_config.TextColumn(width="large"),
@@ -55,7 +55,7 @@ def article_rows(articles: pd.DataFrame) -> pd.DataFrame:
             "Title": articles["title"].where(articles["title"] != "", articles["article_id"]),
             "Source": articles["source"].replace("", UNKNOWN_SOURCE),
             "Date": articles["published"],
-            "Language": articles["language"].map(language_name),
+            "Language": articles["language"].map(language_words),
             "Statements": articles["statements"],
         }
     )

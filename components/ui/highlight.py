@@ -80,7 +80,7 @@ def statement_marks(text: str, statements: pd.DataFrame, focus: str = "") -> lis
         marks.append(Mark(span, style, row["speaker"] or UNKNOWN_SPEAKER))
         named = nearest(text, row["mention"], span)
         if named:
-            marks.append(Mark(named, "k-speaker", row["speaker"]))
+            marks.append(Mark(named, "k-speaker", row["speaker"] or UNKNOWN_SPEAKER))
     return marks
 
 

@@ -10,6 +10,7 @@ from components.settings import ROOT
 from components.ui.cache import tables, view_of
 from components.ui.filters import reset, sidebar_filters
 from components.ui.start import start_with_sample
+from components.ui.states import stop_if_aliases_are_broken
 from components.ui.style import apply_style
 from components.ui.text import count
 
@@ -22,6 +23,7 @@ def run(pages: Sequence[StreamlitPage]) -> None:
     try:
         page = st.navigation(list(pages))
         apply_style()
+        stop_if_aliases_are_broken()
         start_with_sample()
         with st.sidebar:
             _sidebar()

@@ -5,9 +5,9 @@ import streamlit as st
 
 from components.analysis.overview import KeyFigures
 from components.settings import ROOT
-from components.ui.cache import View
+from components.ui.cache import View, store
 from components.ui.filters import reset
-from components.ui.text import html
+from components.ui.text import html, plain
 
 MESSAGES = "_messages"
 INFO = ":material/info:"
@@ -53,6 +53,15 @@ def stop_without_articles(articles: pd.DataFrame) -> None:
         st.title("Article", anchor=False)
         st.info("There is no article to read yet. Add some to the corpus first.", icon=INFO)
         _corpus_link()
+        st.stop()
+
+
+def stop_if_aliases_are_broken() -> None:
+    """End every page with a sentence when somebody left what is no alias in the user's file."""
+    try:
+        store().aliases()
+    except ValueError as error:
+        st.error(plain(f"{error}. Mend the file or take it away, and load the page again."))
         st.stop()
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from babel import Locale
 
+from components.languages import available_languages
 from components.model.doubt import unsure_below
 from components.theme import ROLE_NAMES, STANCE_PHRASES, country_name
 
@@ -32,6 +33,19 @@ def short_stance_words(stance: str, country: str, probability: float) -> str:
     if is_unsure(probability):
         return f"unsure on {country_name(country)}"
     return f"{STANCE_PHRASES[stance]} {country_name(country)}"
+
+
+BASIC = "Basic: quotation marks and country names only"
+
+
+@cache
+def language_words(code: str) -> str:
+    """Write the name of a language, and what is read of it where the program has no words for it.
+
+    "Dutch. Basic: quotation marks and country names only"
+    """
+    name = language_name(code)
+    return name if code in available_languages() else f"{name[:1].upper()}{name[1:]}. {BASIC}"
 
 
 @cache

@@ -109,6 +109,19 @@ def test_the_fingerprint_changes_with_the_corpus_only(tmp_path):
     assert store.fingerprint() == seen[0]
 
 
+def test_the_fingerprint_changes_with_the_users_aliases(tmp_path):
+    store, seen = Store(tmp_path), []
+    for alias, name in (("A", "B"), ("C", "B")):
+        seen.append(store.fingerprint())
+        store.add_alias(alias, name)
+    seen.append(store.fingerprint())
+    assert len(set(seen)) == 3
+    store.remove_alias("A")
+    store.remove_alias("C")
+    store.remove_alias("never there")
+    assert store.fingerprint() == seen[0]
+
+
 def test_a_store_without_a_folder_is_empty(tmp_path):
     store = Store(tmp_path / "none")
     store.remove(["a"])

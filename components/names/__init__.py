@@ -1,0 +1,18 @@
+"""Names of speakers: how two compare, aliases of one, and one name a person in the corpus."""
+
+from components.names.aliases import read_aliases, read_pairs, shipped_aliases, with_own
+from components.names.persons import Known, unify
+from components.names.words import alias_key, is_short_form, name_tokens, same_token
+
+__all__ = [
+    "Known",
+    "alias_key",
+    "is_short_form",
+    "name_tokens",
+    "read_aliases",
+    "read_pairs",
+    "same_token",
+    "shipped_aliases",
+    "unify",
+    "with_own",
+]
