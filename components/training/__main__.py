@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 SETS = ("newsmtsc", "rusentne", "contrast", "statements")
 
@@ -17,16 +18,19 @@ def _parser() -> argparse.ArgumentParser:
         "--tokenizer", type=Path, required=True, help="tokenizer.json of the encoder"
     )
     encoder.add_argument("-o", "--output", type=Path, required=True, help="folder to write")
-    tagger = commands.add_parser("tagger", help="train the attribution head")
-    entities = commands.add_parser("entities", help="train the entity head")
+    tagger = commands.add_parser("tagger", help="train the tagger: who said what, names, roles")
     stance = commands.add_parser("stance", help="train the stance and sentiment heads")
-    for command in (tagger, entities, stance):
+    for command in (tagger, stance):
         command.add_argument("--encoder", type=Path, required=True, help="folder of the encoder")
         command.add_argument("--datasets", type=Path, required=True, help="folder of the data sets")
         command.add_argument("-o", "--output", type=Path, required=True, help="weights to write")
-    stance.add_argument("--seed", type=int, help="another seed")
-    stance.add_argument("--epochs", type=int, help="another number of rounds")
-    stance.add_argument("--learning-rate", type=float, help="another learning rate")
+        command.add_argument("--seed", type=int, help="another seed")
+        command.add_argument("--epochs", type=int, help="another number of rounds")
+        command.add_argument("--learning-rate", type=float, help="another learning rate")
+    tagger.add_argument("--own-rounds", type=int, help="rounds over our own articles in each")
+    tagger.add_argument("--polnear-share", type=float, help="part of PolNeAR in each round")
+    tagger.add_argument("--entity-share", type=float, help="part of the entity sets in each round")
+    tagger.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     stance.add_argument("--smoothing", type=float, help="another label smoothing")
     stance.add_argument("--consistency", type=float, help="weight of the R-Drop loss")
     stance.add_argument(
@@ -34,9 +38,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     export = commands.add_parser("export", help="write ONNX files and figures for the program")
     export.add_argument("--encoder", type=Path, required=True)
-    export.add_argument("--stance", type=Path, required=True)
+    export.add_argument("--stance", type=Path, help="without it the folder keeps its stance model")
     export.add_argument("--tagger", type=Path, help="without it the folder keeps its tagger")
-    export.add_argument("--entities", type=Path, help="without it the folder keeps its entities")
     export.add_argument("--datasets", type=Path, required=True)
     export.add_argument("-o", "--output", type=Path, required=True, help="model folder to write")
     average = commands.add_parser("average", help="take the mean of runs with different seeds")
@@ -47,6 +50,28 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _given(chosen: argparse.Namespace, *names: str) -> dict[str, Any]:
+    """Return the options that were given."""
+    return {name: value for name in names if (value := getattr(chosen, name)) is not None}
+
+
+def _train_tagger(chosen: argparse.Namespace) -> None:
+    from components.training.tagger import RECIPE, train_tagger
+
+    given = ("seed", "epochs", "learning_rate", "own_rounds", "polnear_share", "entity_share")
+    recipe = replace(RECIPE, **_given(chosen, *given))
+    train_tagger(chosen.encoder, chosen.datasets, chosen.output, recipe, chosen.start)
+
+
+def _train_stance(chosen: argparse.Namespace) -> None:
+    from components.training.stance import STANCE_RECIPE, train_stance
+
+    given = ("seed", "epochs", "learning_rate", "smoothing", "consistency")
+    shares = STANCE_RECIPE.shares | dict.fromkeys(chosen.leave_out or (), 0.0)
+    recipe = replace(STANCE_RECIPE, **_given(chosen, *given), shares=shares)
+    train_stance(chosen.encoder, chosen.datasets, chosen.output, recipe)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command."""
     chosen = _parser().parse_args(arguments)
@@ -55,21 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         convert_encoder(chosen.weights, chosen.tokenizer, chosen.output)
     elif chosen.command == "tagger":
-        from components.training.tagger import train_tagger
-
-        train_tagger(chosen.encoder, chosen.datasets, chosen.output)
-    elif chosen.command == "entities":
-        from components.training.tagger import train_entities
-
-        train_entities(chosen.encoder, chosen.datasets, chosen.output)
+        _train_tagger(chosen)
     elif chosen.command == "stance":
-        from components.training.stance import STANCE_RECIPE, train_stance
-
-        given = ("seed", "epochs", "learning_rate", "smoothing", "consistency")
-        changes = {key: value for key in given if (value := getattr(chosen, key)) is not None}
-        shares = STANCE_RECIPE.shares | dict.fromkeys(chosen.leave_out or (), 0.0)
-        recipe = replace(STANCE_RECIPE, **changes, shares=shares)
-        train_stance(chosen.encoder, chosen.datasets, chosen.output, recipe)
+        _train_stance(chosen)
     elif chosen.command == "average":
         from components.training.averaging import average_checkpoints
 
@@ -81,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     else:
         from components.training.export import Checkpoints, export_models
 
-        weights = Checkpoints(chosen.stance, chosen.tagger, chosen.entities)
+        weights = Checkpoints(chosen.stance, chosen.tagger)
         export_models(chosen.encoder, weights, chosen.datasets, chosen.output)
 
 

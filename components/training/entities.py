@@ -76,7 +76,8 @@ def _window(sentences: list[Labelled], tokenizer: Tokenizer) -> Window:
         labels += [_label(text, offset, spans, complete) for offset in tokens.offsets]
     ids, labels = ids[:MAX_TOKENS], labels[:MAX_TOKENS]
     encoded = Encoded((BOS, *ids, EOS), (0,) * (len(ids) + 2))
-    return Window(encoded, (IGNORED, *labels, IGNORED))
+    unknown = (IGNORED,) * len(encoded.ids)
+    return Window(encoded, unknown, (IGNORED, *labels, IGNORED), unknown)
 
 
 def _label(

@@ -10,15 +10,15 @@ from typing import Any, TypeVar
 import torch
 from torch import nn
 
-from components.model.files import ENTITIES, MANIFEST, SHARED, STANCE, TAGGER, sha256
+from components.model.files import MANIFEST, SHARED, STANCE, TAGGER, sha256
 from components.training.measuring import NEUTRAL_ODDS, Measured, measure
-from components.training.networks import OneHead, StanceNetwork, TokenNetwork
+from components.training.networks import StanceNetwork, TokenNetwork
 
-GRAPHS = (STANCE, TAGGER, ENTITIES)
+GRAPHS = (STANCE, TAGGER)
 OPSET = 20
 # Weights that share a scale: fewer where the label of a whole text hangs on the answer. With these
 # all files stay under 130 MB.
-BLOCKS = {STANCE: 64, TAGGER: 128, ENTITIES: 128}
+BLOCKS = {STANCE: 64, TAGGER: 64}
 AnyNetwork = TypeVar("AnyNetwork", bound=nn.Module)
 
 
@@ -26,9 +26,8 @@ AnyNetwork = TypeVar("AnyNetwork", bound=nn.Module)
 class Checkpoints:
     """The weights the training commands wrote; what is missing stays as it is in the folder."""
 
-    stance: Path
+    stance: Path | None = None
     tagger: Path | None = None
-    entities: Path | None = None
 
 
 def export_models(encoder: Path, weights: Checkpoints, datasets: Path, folder: Path) -> None:
@@ -36,29 +35,38 @@ def export_models(encoder: Path, weights: Checkpoints, datasets: Path, folder: P
     folder.mkdir(parents=True, exist_ok=True)
     for name in SHARED:
         shutil.copyfile(encoder / name, folder / name)
-    for head, (checkpoint, name, output) in enumerate(
-        ((weights.tagger, TAGGER, "labels"), (weights.entities, ENTITIES, "entities"))
-    ):
-        if checkpoint:
-            network = OneHead(_restore(TokenNetwork(encoder), checkpoint), head)
-            _export(network, folder / name, [output]).unlink()
-    stance = _restore(StanceNetwork(encoder), weights.stance)
-    full = _export(stance, folder / STANCE, ["stance", "sentiment"])
-    measured = measure(folder, datasets, full)
-    full.unlink()
-    manifest = _manifest(folder, measured, weights.stance.with_suffix(".json"))
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    path = folder / MANIFEST
+    manifest: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    if weights.tagger:
+        export_tagger(encoder, weights.tagger, folder / TAGGER).unlink()
+        manifest["training_tagger"] = _run(weights.tagger)
+    if weights.stance:
+        stance = _restore(StanceNetwork(encoder), weights.stance)
+        full = _export(stance, folder / STANCE, ["stance", "sentiment"])
+        manifest |= _figures(measure(folder, datasets, full))
+        manifest["training"] = _run(weights.stance)
+        full.unlink()
+    manifest["sha256"] = {name: sha256(folder / name) for name in sorted((*SHARED, *GRAPHS))}
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
-def _manifest(folder: Path, measured: Measured, run: Path) -> dict[str, Any]:
+def export_tagger(encoder: Path, checkpoint: Path, path: Path) -> Path:
+    """Write the tagger's graph; return the graph with 32 bits beside it."""
+    network = _restore(TokenNetwork(encoder), checkpoint)
+    return _export(network, path, ["labels", "entities", "roles", "asks", "answers"])
+
+
+def _run(checkpoint: Path) -> Any:
+    return json.loads(checkpoint.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def _figures(measured: Measured) -> dict[str, Any]:
     return {
-        "sha256": {name: sha256(folder / name) for name in sorted((*SHARED, *GRAPHS))},
         "temperature": measured.temperatures,
         "neutral_odds": NEUTRAL_ODDS,
         "unsure_below": measured.unsure_below,
         "unsure_share": measured.abstained,
         "development": measured.figures,
-        "training": json.loads(run.read_text(encoding="utf-8")),
     }
 
 

@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from transformers import BertModel
 
-from components.quotes.labels import ENTITIES, LABELS
+from components.quotes.labels import ENTITIES, LABELS, LINK_WIDTH, LINKS, ROLES
 
 POOL = 30_000_011
 
@@ -53,40 +53,38 @@ def _load_encoder(folder: Path) -> Any:
 
 
 class TokenNetwork(nn.Module):
-    """Encoder with two heads a token: attribution labels and entity labels."""
+    """Encoder with heads a token: attribution labels, entities, roles, and links between tokens.
+
+    A content asks with the mean of its tokens' ``asks``, once for its source and once for its
+    speaker's name; the ``answers`` of all tokens are compared with it (biaffine attention without
+    bias: Dozat and Manning 2017).
+    """
 
     def __init__(self, folder: Path) -> None:
         """Start from the encoder in ``folder``."""
         super().__init__()
         self.bert = _load_encoder(folder)
         self.dropout = PooledDropout(0.1)
-        self.label_head = nn.Linear(self.bert.config.hidden_size, len(LABELS))
-        self.entity_head = nn.Linear(self.bert.config.hidden_size, len(ENTITIES))
+        width = self.bert.config.hidden_size
+        self.label_head = nn.Linear(width, len(LABELS))
+        self.entity_head = nn.Linear(width, len(ENTITIES))
+        self.role_head = nn.Linear(width, len(ROLES))
+        self.ask_head = nn.Linear(width, LINKS * LINK_WIDTH)
+        self.answer_head = nn.Linear(width, LINKS * LINK_WIDTH)
 
     def forward(
         self, embeddings: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the logits of each token, first of its label, then of its entity."""
+    ) -> tuple[torch.Tensor, ...]:
+        """Return labels, entities, roles (logits), asks and answers of each token."""
         hidden = self.bert(inputs_embeds=embeddings, attention_mask=mask, token_type_ids=types)[0]
         hidden = self.dropout(hidden)
-        return self.label_head(hidden), self.entity_head(hidden)
-
-
-class OneHead(nn.Module):
-    """A token network of which only one head's logits come out, for export."""
-
-    def __init__(self, network: TokenNetwork, head: int) -> None:
-        """Choose the head: 0 for attribution labels, 1 for entities."""
-        super().__init__()
-        self.network, self.head = network, head
-        self.bert = network.bert
-
-    def forward(
-        self, embeddings: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
-    ) -> torch.Tensor:
-        """Return the logits of the chosen head."""
-        logits: torch.Tensor = self.network(embeddings, mask, types)[self.head]
-        return logits
+        return (
+            self.label_head(hidden),
+            self.entity_head(hidden),
+            self.role_head(hidden),
+            self.ask_head(hidden),
+            self.answer_head(hidden),
+        )
 
 
 class StanceNetwork(nn.Module):

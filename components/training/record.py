@@ -3,26 +3,24 @@
 import hashlib
 import json
 import platform
+from collections.abc import Mapping
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from components.training.contrast.templates import CONTRAST
 from components.training.loop import Recipe
 
-SETS = ("newsmtsc", "rusentne", "nusax", "indonlu/smsa_doc-sentiment-prosa")
 LIBRARIES = ("torch", "transformers", "tokenizers", "onnx", "onnxruntime")
 
 
-def record_run(checkpoint: Path, recipe: Recipe, datasets: Path, seconds: float) -> None:
-    """Write ``checkpoint``'s record beside it, as JSON."""
+def record_run(checkpoint: Path, recipe: Recipe, data: Mapping[str, Path], seconds: float) -> None:
+    """Write ``checkpoint``'s record beside it, as JSON; ``data`` are folders by name."""
     record = {
         "recipe": asdict(recipe),
         "seconds": round(seconds),
         "python": platform.python_version(),
         "versions": {name: version(name) for name in LIBRARIES},
-        "data_sha256": {name: folder_digest(datasets / name) for name in SETS}
-        | {"contrast": folder_digest(CONTRAST)},
+        "data_sha256": {name: folder_digest(folder) for name, folder in data.items()},
     }
     path = checkpoint.with_suffix(".json")
     path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")

@@ -13,6 +13,7 @@ from torch import nn
 
 from components.model.encoding import Encoded, encode_target, encode_text
 from components.model.session import load_tokenizer
+from components.training.contrast.templates import CONTRAST
 from components.training.data import TargetExample, ToneExample
 from components.training.examples import (
     MADE,
@@ -28,6 +29,7 @@ from components.training.scores import class_scores
 
 Example = TypeVar("Example")
 
+SETS = ("newsmtsc", "rusentne", "nusax", "indonlu/smsa_doc-sentiment-prosa")
 MAX_TOKENS = 128
 UNMARKED = 0.15  # share of examples whose mention is not marked, so that a bare name works too
 ABSENT = 0.04  # share of contrast examples asked about a country the text does not speak of
@@ -96,7 +98,8 @@ def train_stance(
             chosen = [examples[index] for index in indices]
             plan.append(partial(_loss, network, chosen, recipe))
     seconds = fit(network, recipe, plan, checkpoint)
-    record_run(checkpoint, recipe, datasets, seconds)
+    data = {name: datasets / name for name in SETS} | {"contrast": CONTRAST}
+    record_run(checkpoint, recipe, data, seconds)
     evaluate_network(network, tokenizer, datasets)
 
 

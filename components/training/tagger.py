@@ -1,13 +1,11 @@
-"""Train the token heads: attribution on PolNeAR alone, entities jointly with attribution.
-
-The two come from two runs: trained jointly, the entity sentences, which are Indonesian and
-Russian, cost the attribution head most of what it carries over to these languages.
-"""
+"""Train the token heads together: attribution, entities, roles and who said what."""
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from tokenizers import Tokenizer
@@ -15,87 +13,142 @@ from torch import nn
 
 from components.evaluation.polnear import read_attributions
 from components.model.session import load_tokenizer
-from components.quotes.labels import CUE, HELD, SAID, SOURCE
+from components.quotes.labels import CUE, HELD, LINK_WIDTH, SAID, SOURCE
+from components.settings import DATA
+from components.training.articles import AnnotatedArticle, mark_text, read_articles, rename
 from components.training.entities import entity_windows
 from components.training.loop import Recipe, batches, fit, set_seed, tensors
 from components.training.networks import TokenNetwork
-from components.training.windows import IGNORED, LabelledText, Window, label_characters, windows
+from components.training.record import record_run
+from components.training.windows import (
+    IGNORED,
+    MarkedText,
+    Window,
+    mark_attributions,
+    windows,
+)
 
-TAGGER_RECIPE = Recipe(epochs=1, learning_rate=1e-4, batch_size=16)
-ENTITY_RECIPE = Recipe(epochs=2, learning_rate=1e-4, batch_size=16)
+Item = TypeVar("Item")
+
+RENAMED = 0.5  # share of articles whose persons get other names
+HEAD_WEIGHTS = (1.0, 1.0, 1.0)  # labels, entities, roles
+LINK_WEIGHT = 1.0
+ARTICLES = DATA / "attribution"
 
 
-def train_tagger(encoder: Path, datasets: Path, checkpoint: Path) -> None:
-    """Train on the train split of PolNeAR, print scores on its dev split, write the weights."""
-    _train(encoder, datasets, checkpoint, TAGGER_RECIPE, with_entities=False)
+@dataclass(frozen=True, slots=True)
+class TaggerRecipe(Recipe):
+    """A run.
+
+    ``own_rounds``: rounds over the articles of our own in each; ``polnear_share`` and
+    ``entity_share``: the parts of PolNeAR and of the entity sets seen in each.
+    """
+
+    own_rounds: int = 5
+    polnear_share: float = 1.0
+    entity_share: float = 0.5
 
 
-def train_entities(encoder: Path, datasets: Path, checkpoint: Path) -> None:
-    """Train attribution and named entities together, for the sake of the latter."""
-    _train(encoder, datasets, checkpoint, ENTITY_RECIPE, with_entities=True)
+RECIPE = TaggerRecipe(epochs=1, learning_rate=1e-4, batch_size=16)
+SETS = ("polnear", "idner", "indonlu/nergrit_ner-grit", "rusentne")
 
 
-def _train(
-    encoder: Path, datasets: Path, checkpoint: Path, recipe: Recipe, *, with_entities: bool
+def train_tagger(
+    encoder: Path,
+    datasets: Path,
+    checkpoint: Path,
+    recipe: TaggerRecipe = RECIPE,
+    start: Path | None = None,
 ) -> None:
+    """Train on PolNeAR, our own articles and entity sets; print scores on PolNeAR's dev split.
+
+    ``start`` are the weights of an earlier run to go on from.
+    """
     set_seed(recipe.seed)
     tokenizer = load_tokenizer(encoder)
     network = TokenNetwork(encoder)
-    polnear = datasets / "polnear"
-    articles = [label_characters(article) for article in read_attributions(polnear / "train")]
+    if start is not None:
+        network.load_state_dict(torch.load(start), strict=False)
     rng = random.Random(recipe.seed)
-    rounds = [_cut(articles, tokenizer, rng) for _ in range(recipe.epochs)]
-    entities = entity_windows(datasets, tokenizer, rng) if with_entities else []
-    plans = [
-        _plan(len(cut), [len(w.labels) for w in cut + entities], recipe.batch_size, rng)
-        for cut in rounds
-    ]
-    print(f"{len(rounds[0])} windows, {len(entities)} of entities", flush=True)
-    plan = [
-        partial(_step, network, cut + entities, int(indices[0] >= len(cut)), indices)
-        for cut, batched in zip(rounds, plans, strict=True)
-        for indices in batched
-    ]
-    fit(network, recipe, plan, checkpoint)
-    held_out = [label_characters(article) for article in read_attributions(polnear / "dev")]
+    polnear = [mark_attributions(text) for text in read_attributions(datasets / "polnear/train")]
+    own = {path.stem: list(read_articles(path)) for path in sorted(ARTICLES.glob("*.txt"))}
+    entities = entity_windows(datasets, tokenizer, rng)
+    plan = []
+    for _ in range(recipe.epochs):
+        examples = _cut(_part(polnear, recipe.polnear_share, rng), tokenizer, rng)
+        for _ in range(recipe.own_rounds):
+            examples += _cut(_renamed(own, rng), tokenizer, rng)
+        examples += _part(entities, recipe.entity_share, rng)
+        lengths = [len(window.labels) for window in examples]
+        plan += [
+            partial(_loss, network, [examples[index] for index in indices])
+            for indices in batches(lengths, recipe.batch_size, rng)
+        ]
+        print(f"{len(examples)} windows, {sum(lengths)} tokens", flush=True)
+    seconds = fit(network, recipe, plan, checkpoint)
+    record_run(checkpoint, recipe, _data(datasets), seconds)
+    held_out = [mark_attributions(text) for text in read_attributions(datasets / "polnear/dev")]
     print_scores(network, _cut(held_out, tokenizer, None))
 
 
+def _part(items: Sequence[Item], share: float, rng: random.Random) -> list[Item]:
+    return rng.sample(items, int(len(items) * share))
+
+
+def _data(datasets: Path) -> dict[str, Path]:
+    return {name: datasets / name for name in SETS} | {"attribution": ARTICLES}
+
+
+def _renamed(own: dict[str, list[AnnotatedArticle]], rng: random.Random) -> list[MarkedText]:
+    """Return the articles of all languages once, some with names of others."""
+    marked = []
+    for articles in own.values():
+        pool = [names for article in articles for names in article.names().values()]
+        for article in articles:
+            other = rename(article, pool, rng) if pool and rng.random() < RENAMED else article
+            marked.append(mark_text(other))
+    return marked
+
+
 def _cut(
-    articles: Sequence[LabelledText], tokenizer: Tokenizer, rng: random.Random | None
+    texts: Sequence[MarkedText], tokenizer: Tokenizer, rng: random.Random | None
 ) -> list[Window]:
-    return [window for article in articles for window in windows(article, tokenizer, rng)]
+    return [window for text in texts for window in windows(text, tokenizer, rng)]
 
 
-def _step(
-    network: nn.Module, examples: Sequence[Window], head: int, indices: Sequence[int]
-) -> torch.Tensor:
-    return _loss(network, [examples[index] for index in indices], head)
-
-
-def _plan(first: int, lengths: Sequence[int], size: int, rng: random.Random) -> list[list[int]]:
-    """Batch the windows before and from index ``first`` apart and mix the batches."""
-    plan = batches(lengths[:first], size, rng)
-    plan += [[first + index for index in batch] for batch in batches(lengths[first:], size, rng)]
-    rng.shuffle(plan)
-    return plan
-
-
-def _labels(chosen: Sequence[Window], width: int) -> torch.Tensor:
-    labels = torch.full((len(chosen), width), IGNORED)
-    for row, window in enumerate(chosen):
-        labels[row, : len(window.labels)] = torch.tensor(window.labels)
+def _padded(rows: Sequence[Sequence[int]], width: int) -> torch.Tensor:
+    labels = torch.full((len(rows), width), IGNORED)
+    for index, row in enumerate(rows):
+        labels[index, : len(row)] = torch.tensor(row)
     return labels
 
 
-def _loss(network: nn.Module, chosen: Sequence[Window], head: int) -> torch.Tensor:
+def _loss(network: nn.Module, chosen: Sequence[Window]) -> torch.Tensor:
     inputs = tensors(network, [window.encoded for window in chosen])
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = network(*inputs)[head]
-    labels = _labels(chosen, logits.shape[1])
-    return nn.functional.cross_entropy(
-        logits.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED
-    )
+        *heads, asks, answers = network(*inputs)
+    loss = torch.zeros(())
+    kinds = ([w.labels for w in chosen], [w.entities for w in chosen], [w.roles for w in chosen])
+    for logits, rows, weight in zip(heads, kinds, HEAD_WEIGHTS, strict=True):
+        labels = _padded(rows, logits.shape[1])
+        if bool((labels != IGNORED).any()):
+            loss = loss + weight * nn.functional.cross_entropy(
+                logits.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED
+            )
+    return loss + LINK_WEIGHT * _link_loss(chosen, asks.float(), answers.float())
+
+
+def _link_loss(chosen: Sequence[Window], asks: torch.Tensor, answers: torch.Tensor) -> torch.Tensor:
+    """Return the mean negative log of what the right tokens get of each content's attention."""
+    losses = []
+    for row, window in enumerate(chosen):
+        size = len(window.labels)
+        for head, content, right in window.links:
+            part = slice(head * LINK_WIDTH, (head + 1) * LINK_WIDTH)
+            asked = asks[row, list(content), part].mean(0)
+            scores = answers[row, :size, part] @ asked / LINK_WIDTH**0.5
+            losses.append(scores.logsumexp(0) - scores[list(right)].logsumexp(0))
+    return torch.stack(losses).mean() if losses else torch.zeros(())
 
 
 @torch.no_grad()
