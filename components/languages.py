@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
+
 from components.settings import DATA
 
 LANGUAGES = DATA / "languages"
@@ -108,3 +110,14 @@ def load_language(code: str) -> Language:
         raise ValueError(f"no language {code!r}; there are {', '.join(available_languages())}")
     with (LANGUAGES / f"{code}.toml").open("rb") as file:
         return parse_language(code, tomllib.load(file))
+
+
+@cache
+def territory_names(code: str) -> frozenset[str]:
+    """Return what a language calls the countries, by its file and babel; for names, not counts."""
+    listed = load_language(code).countries.values() if code in available_languages() else ()
+    try:
+        known = tuple(map(str, Locale(code).territories.values()))
+    except UnknownLocaleError:
+        known = ()
+    return frozenset([*known, *(name for names in listed for name in names)])

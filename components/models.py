@@ -9,7 +9,6 @@ from tokenizers import Tokenizer
 from components.model.embeddings import load_embeddings
 from components.model.files import (
     EMBEDDINGS,
-    ENTITIES,
     MANIFEST,
     STANCE,
     TAGGER,
@@ -51,16 +50,14 @@ def load_models(settings: Settings) -> Models:
     Raises ValueError with one sentence if a model is missing or broken.
     """
     stance_files, others = _model_files(settings)
-    tokenizer, (stance_session, labels, entities) = _open_sessions(
-        others, (STANCE, TAGGER, ENTITIES), settings
-    )
+    tokenizer, (stance_session, tags) = _open_sessions(others, (STANCE, TAGGER), settings)
     stance: StanceModel = _stance_model(others, tokenizer, stance_session)
     if isinstance(stance_files, Checkpoint):
         stance = _open_other(stance_files, stance, settings)
     elif stance_files != others:
         own_tokenizer, (session,) = _open_sessions(stance_files, (STANCE,), settings)
         stance = _stance_model(stance_files, own_tokenizer, session)
-    return Models(Tagger(tokenizer, labels, entities), stance, _version(stance_files, others))
+    return Models(Tagger(tokenizer, tags), stance, _version(stance_files, others))
 
 
 def _model_files(settings: Settings) -> tuple[ModelFiles | Checkpoint, ModelFiles]:
@@ -73,7 +70,7 @@ def _model_files(settings: Settings) -> tuple[ModelFiles | Checkpoint, ModelFile
             )
         return open_checkpoint(folder, settings), open_model(str(BUNDLED_MODEL))
     stance = open_model(settings.model)
-    if {TAGGER, ENTITIES} <= set(stance.manifest["sha256"]):
+    if TAGGER in stance.manifest["sha256"]:
         return stance, stance
     return stance, open_model(str(BUNDLED_MODEL))
 

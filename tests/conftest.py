@@ -11,10 +11,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from components.model import files
 from components.model.embeddings import BLOCK, EmbeddingTable, save_embeddings
 from components.model.files import EMBEDDINGS, MANIFEST, SHARED, STANCE, TAGGER, TOKENIZER, sha256
-from components.quotes.labels import ENTITIES, LABELS
+from components.quotes.labels import ENTITIES, LABELS, LINK_WIDTH, LINKS, ROLES
 
 WIDTH = 64
 WORDS = ("<s>", "<pad>", "</s>", "<unk>", "▁", *'abcdefghijklmnopqrstuvwxyz0123456789.,“”"')
@@ -51,9 +50,10 @@ def tiny_model(tmp_path_factory) -> Path:
     save_embeddings(EmbeddingTable(codes, scales), folder / EMBEDDINGS)
     _save_tokenizer(folder)
     _save_graph(folder / STANCE, {"stance": 3, "sentiment": 3}, rng, pooled=True)
-    _save_graph(folder / TAGGER, {"labels": len(LABELS)}, rng)
-    _save_graph(folder / files.ENTITIES, {"entities": len(ENTITIES)}, rng)
-    graphs = (STANCE, TAGGER, files.ENTITIES)
+    width = LINKS * LINK_WIDTH
+    heads = {"labels": len(LABELS), "entities": len(ENTITIES), "roles": len(ROLES)}
+    _save_graph(folder / TAGGER, heads | {"asks": width, "answers": width}, rng)
+    graphs = (STANCE, TAGGER)
     digests = {name: sha256(folder / name) for name in (*SHARED, *graphs)}
     manifest = {"sha256": digests, "temperature": {"stance": {"*": 2.0, "ko": 4.0}}}
     (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")

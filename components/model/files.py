@@ -12,7 +12,6 @@ UNSURE_BELOW = 0.6  # for a model that does not say
 EMBEDDINGS = "embeddings.safetensors"
 STANCE = "stance.onnx"
 TAGGER = "tagger.onnx"
-ENTITIES = "entities.onnx"
 TOKENIZER = "tokenizer.json.xz"
 SHARED = (EMBEDDINGS, TOKENIZER)
 # What models on the hub often also hold: weights for other libraries.

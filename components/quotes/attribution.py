@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from components.quotes.candidates import Candidate, Paragraph
 from components.quotes.clauses import Clause
 from components.quotes.cues import Cues
+from components.quotes.labels import SOURCE_LINK
+from components.quotes.links import LinkReader
 from components.quotes.marks import trim
 from components.quotes.words import Word, sentences
 from components.schema import Kind, Span
 
 SOURCE_SHARE = 0.35  # probability from which a word belongs to a source
 TAGGED = 0.5  # probability from which a tagged source or cue counts
+LINKED = 0.5  # probability from which a content is linked to one of several sources
 VETO_REACH = 12  # characters before a cue in which a word denies it
 NEAR_WORDS = 5  # words between a content and a cue that is its own
 
@@ -36,9 +39,10 @@ class Attribution:
 class Attributor:
     """Finds what attributes the candidates of a paragraph."""
 
-    def __init__(self, text: str, paragraph: Paragraph, cues: Cues) -> None:
-        """Keep the article's text, one of its paragraphs and the language's word lists."""
+    def __init__(self, text: str, paragraph: Paragraph, cues: Cues, links: LinkReader) -> None:
+        """Keep the article's text, one of its paragraphs, the word lists, what the tagger links."""
         self._text, self._paragraph, self._cues = text, paragraph, cues
+        self._links = links
 
     def attribute(self, index: int) -> tuple[Attribution | None, Attribution | None]:
         """Return what attributes candidate ``index``, best first; the second may name a relay."""
@@ -91,7 +95,7 @@ class Attributor:
         if after and self._starts_sentence(own, inside) and not self._cue_near(inside):
             return None
         cue, pronoun, listed = self._cue(region, inside, after=after)
-        source = self._source(inside, cue)
+        source = self._source(inside, cue, own.content)
         place = cue or source
         if place is None:
             return None
@@ -158,8 +162,11 @@ class Attributor:
         words = [w for w in inside if any(map(str.isalnum, self._text[w.span.start : w.span.end]))]
         return after and any(w.span.overlaps(hit) for w in words[:2])
 
-    def _source(self, inside: Sequence[Word], cue: Span | None) -> Span | None:
-        """Return the tagged source nearest to the cue, over small gaps."""
+    def _source(self, inside: Sequence[Word], cue: Span | None, content: Span) -> Span | None:
+        """Return the tagged source the content is linked to, else the one nearest to the cue.
+
+        A source goes on over small gaps.
+        """
         groups: list[list[Word]] = []
         gap = 0
         for word in inside:
@@ -177,6 +184,11 @@ class Attributor:
             return None
         place = cue.start if cue else inside[0].span.start
         best = min(groups, key=lambda group: min(abs(w.span.start - place) for w in group))
+        spans = [Span(group[0].span.start, group[-1].span.end) for group in groups]
+        if len(spans) > 1:
+            shares = self._links.shares(content, spans, SOURCE_LINK)
+            if max(shares) > LINKED:
+                best = groups[shares.index(max(shares))]
         return trim(self._text, Span(best[0].span.start, best[-1].span.end), '.:"“”')
 
 

@@ -12,6 +12,7 @@ from components.schema import Span
 GIVEN = 4  # letters of the longest Korean names, and of a title that the tagger cut in two
 REACH = 20  # letters by which a name in katakana is widened
 KATAKANA = re.compile("[ァ-ヺー・=＝]+")
+KATAKANA_DOT = "・"
 KATAKANA_END = re.compile("[ァ-ヺー・=＝]+$")
 FOREIGN = re.compile("[ァ-ヺー]{2,}(?:[・=＝][ァ-ヺー]{2,})+")
 
@@ -27,6 +28,7 @@ class NameBorders:
         self._endings = Endings(speakers.get("endings", ()))
         self._organizations = tuple(speakers.get("organizations", ()))
         self._abroad = _abroad(language)
+        self._genitives = tuple(word for word in speakers.get("links", ()) if len(word) == 1)
         self._joined = _joined_letter(language)
 
     def is_institution(self, span: Span) -> bool:
@@ -61,10 +63,16 @@ class NameBorders:
             word = self._text[span.start + start : span.start + end]
             if word.endswith(self._organizations):
                 return trim(self._text, Span(span.start, span.start + start))
+        start, end = words[0]
+        if len(words) > 2 and self._text[span.start : span.start + end].endswith(self._genitives):
+            return Span(span.start + words[1][0], span.end)
         return span
 
     def _whole_script(self, span: Span) -> Span:
         """Widen a name to all letters of its script, and no farther than these."""
+        dot = self._text.find(KATAKANA_DOT, span.start, span.end)
+        if dot > 0 and not KATAKANA.search(self._text, span.start, dot):
+            return Span(span.start, dot)  # the institution of a person with a name in kanji
         if not KATAKANA.search(self._text, span.start, span.end):
             first = self._joined.search(self._text, max(0, span.start - 2), span.start)
             return Span(first.start(1), span.end) if first else span

@@ -4,30 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from components.languages import Language
+from components.quotes.acceptance import TERM_WORDS, Acceptance
 from components.quotes.affiliations import AffiliationReader
 from components.quotes.attribution import SOURCE_SHARE, Attribution, Attributor, by_clause, join
 from components.quotes.candidates import Candidate, Paragraph, find_candidates
 from components.quotes.clauses import ClauseReader
 from components.quotes.cues import Cues, load_cues
 from components.quotes.hearsay import read_hearsay
+from components.quotes.links import LinkReader
 from components.quotes.marks import is_work, outlet_name, trim
-from components.quotes.people import EntityReader, Registry
+from components.quotes.people import EntityReader, with_persons
 from components.quotes.readings import Reading, SpeakerReader
 from components.quotes.roles import load_role_words
 from components.quotes.speakers import Resolver
 from components.quotes.tagger import TaggedToken, Tagger
 from components.quotes.words import Word, build_words, sentences
-from components.schema import Article, Kind, Quote, Span, Speaker
+from components.schema import Article, Kind, Quote, Role, Span, Speaker
 
-CONFIDENT = 0.75  # mean probability from which an unlisted cue is believed
-LISTED = 0.35  # the same where a listed and tagged reporting word stands beside the content
-UNTAGGED = 0.3  # the same, with beliefs, where only the word lists see a cue
-TERM_WORDS, TERM_LETTERS = 4, 30
-CLOSE_LETTERS = 12  # letters of a term where words have no spaces
-NAMING = 12  # letters in which words stand that lead to a name
-SENTENCE_MARKS = (".", "!", "?", ",", "…", "。", "！", "？", "，", "؟", "،")
-NEAR = 6  # words between a quote and its cue
-QUOTED = 0.25  # the same for words between quotation marks with a listed cue
 CONTINUED = 0.5  # the same for a quote that goes on without a cue of its own
 
 
@@ -48,21 +41,23 @@ class _Extraction:
     def __init__(
         self, text: str, paragraphs: Sequence[Span], language: Language, tagger: Tagger
     ) -> None:
-        self._text, self._spaces = text, language.spaces
+        self._text = text
         self._drops_subject = language.drops_subject
         self._cues: Cues = load_cues(language)
         self._clauses = ClauseReader(text, language)
+        self._acceptance = Acceptance(text, language, self._cues, turns=self._clauses.reads)
+        tagged = tagger.tag(text, paragraphs)
+        self._links = LinkReader(tuple(token for tokens in tagged for token in tokens))
         self._paragraphs = [
             self._prepare(span, tokens, language)
-            for span, tokens in zip(paragraphs, tagger.tag(text, paragraphs), strict=True)
+            for span, tokens in zip(paragraphs, tagged, strict=True)
         ]
         entities = EntityReader(text, language)
-        self._entities = [e for p in self._paragraphs for e in entities.read(p.words)]
-        registry = Registry(text, self._entities, language)
+        self._entities = with_persons([e for p in self._paragraphs for e in entities.read(p.words)])
         roles = load_role_words(language)
         self._reader = SpeakerReader(text, language, self._cues, self._entities, roles)
         self._affiliations = AffiliationReader(text, language, self._entities)
-        self._resolver = Resolver(text, self._cues, registry, roles, self._entities)
+        self._resolver = Resolver(text, language, self._entities, self._links)
         self._quotes: list[Quote] = []
         self._may_continue = False
 
@@ -83,13 +78,13 @@ class _Extraction:
 
     def _take(self, paragraph: Paragraph, index: int) -> None:
         candidate = paragraph.candidates[index]
-        first, second = Attributor(self._text, paragraph, self._cues).attribute(index)
+        first, second = Attributor(self._text, paragraph, self._cues, self._links).attribute(index)
         if first is not None:
             first = join(first, second)
         if candidate.clause is not None:
             first, second = by_clause(candidate.clause, first), None
         quote = None
-        if first is not None and self._accepts(candidate, first):
+        if first is not None and self._acceptance.accepts(candidate, first):
             quote = self._attributed(paragraph, index, first, second)
         elif first is None or first.cue is None:
             quote = self._continued(paragraph, index)
@@ -97,59 +92,6 @@ class _Extraction:
             quote = read_hearsay(self._text, paragraph, candidate, self._cues, self._quotes[-1])
         if quote is not None:
             self._quotes.append(quote)
-
-    def _accepts(self, candidate: Candidate, attribution: Attribution) -> bool:
-        """Tell whether tagger and word lists together make the candidate a statement."""
-        if candidate.clause is not None:
-            return True
-        if self._is_turned(candidate, attribution):
-            return False
-        certainty = candidate.confidence + (candidate.held if attribution.listed else 0)
-        if attribution.cue is None:
-            return candidate.kind is not Kind.INDIRECT and candidate.confidence >= CONFIDENT
-        if candidate.kind is Kind.DIRECT and self._is_term(candidate, attribution):
-            return False
-        if (
-            candidate.kind is not Kind.INDIRECT
-            and attribution.listed
-            and attribution.distance <= NEAR
-        ):
-            return certainty >= QUOTED
-        if attribution.listed or not self._cues.listed:
-            return certainty >= (LISTED if attribution.tagged else UNTAGGED)
-        return candidate.confidence >= CONFIDENT
-
-    def _is_turned(self, candidate: Candidate, by: Attribution) -> bool:
-        """Tell whether reported speech follows its verb where verbs stand last."""
-        if not self._clauses.reads or candidate.kind is not Kind.INDIRECT or by.cue is None:
-            return False
-        before = by.cue.end <= candidate.content.start
-        return before and not self._cues.according.matches(self._text[by.cue.start : by.cue.end])
-
-    def _is_term(self, candidate: Candidate, by: Attribution) -> bool:
-        """Tell whether quoted words may be a term: few, and without a sentence's marks.
-
-        Where words have no spaces between them, a short quote that its sentence goes on after is
-        one too: ``强调“一国两制”的重要性``.
-        """
-        content, outer = candidate.content, candidate.outer
-        words = self._text[content.start : content.end]
-        if self._is_named(outer) and len(words) <= TERM_LETTERS:
-            return True
-        goes_on = self._text[outer.end : outer.end + 1].isalnum() and by.region.start < outer.start
-        if goes_on and not self._spaces and len(words) <= CLOSE_LETTERS:
-            return True
-        if candidate.words > TERM_WORDS or len(words) > TERM_LETTERS:
-            return False
-        before = self._text[: outer.start].rstrip()[-1:]
-        after = self._text[content.end - 1 : outer.end + 1]
-        return before not in (":", "：") and not any(mark in after for mark in SENTENCE_MARKS)
-
-    def _is_named(self, quoted: Span) -> bool:
-        """Tell whether the words before quotation marks say that a name follows: ``so-called``."""
-        before = Span(max(0, quoted.start - NAMING), quoted.start)
-        hits = self._cues.naming.find(self._text, before)
-        return any(not self._text[hit.end : quoted.start].strip() for hit in hits)
 
     def _attributed(
         self,
@@ -171,11 +113,16 @@ class _Extraction:
             if not self._resolver.is_media(reading):
                 return None
             reading = replace(reading, name=outlet_name(reading.name))
-        if reading.anaphora:
+        linked = self._resolver.linked(candidate.content, reading)
+        if linked is not None:
+            reading = linked
+        elif reading.anaphora:
             reading = self._antecedent(candidate) or reading
         speaker = self._resolver.resolve(reading, self._affiliations.read(reading))
         if speaker is None and (candidate.kind is Kind.INDIRECT or candidate.words <= TERM_WORDS):
             return None  # "it is reported that": nobody is named, nobody said it; or a term
+        if speaker is not None and speaker.role is Role.MEDIA and self._is_question(candidate):
+            return None  # what a reporter asks
         cue = self._text[first.cue.start : first.cue.end] if first.cue else ""
         return Quote(
             content=self._content(paragraph, candidate, first),
@@ -185,6 +132,10 @@ class _Extraction:
             mention=reading.mention,
             via=via,
         )
+
+    def _is_question(self, candidate: Candidate) -> bool:
+        content = self._text[candidate.content.start : candidate.content.end]
+        return candidate.kind is Kind.DIRECT and content.endswith(("?", "？", "؟"))
 
     def _goes_on(self, paragraph: Paragraph, by: Attribution) -> bool:
         """Tell whether a cue without source follows a statement of its sentence: ``and added``."""

@@ -1,4 +1,6 @@
-"""The labels of the attribution tagger, in the order of its outputs."""
+"""The labels of the tagger's heads, in the order of their outputs."""
+
+from components.schema import Role
 
 LABELS = ("O", "SOURCE", "CUE", "B-SAID", "I-SAID", "B-HELD", "I-HELD")
 OUTSIDE, SOURCE, CUE, BEGIN_SAID, IN_SAID, BEGIN_HELD, IN_HELD = range(len(LABELS))
@@ -6,3 +8,9 @@ SAID = (BEGIN_SAID, IN_SAID)
 HELD = (BEGIN_HELD, IN_HELD)
 
 ENTITIES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+
+ROLES = tuple(Role)
+
+SOURCE_LINK, SPEAKER_LINK = range(2)  # a content to its source's words, to its speaker's names
+LINKS = 2
+LINK_WIDTH = 64  # numbers by which a content asks and a token answers

@@ -1,11 +1,14 @@
 """The persons, institutions and places an article names, and their fullest names."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from components.languages import Language
+import numpy as np
+
+from components.languages import Language, territory_names
+from components.model.session import FloatArray
+from components.names import is_short_form, name_tokens
 from components.quotes.borders import NameBorders
 from components.quotes.cues import WordList, word_list
 from components.quotes.endings import Endings
@@ -13,8 +16,8 @@ from components.quotes.labels import ENTITIES
 from components.quotes.words import Word
 from components.schema import Span
 
-STEM = 3  # letters that two case forms of one name share at least
-ENDING = 3  # letters in which they may differ
+KINDS = tuple(label.removeprefix("B-") for label in ENTITIES[1::2])
+SURE_KIND = 0.6
 NAME_JOINTS = (" ", "", "-", "·", "・", "\xa0")
 # zero-width spaces and marks of the writing direction, which some pages put around names
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -45,19 +48,18 @@ class EntityReader:
         )
         self._endings = Endings(speakers.get("endings", ()))
         self._borders = NameBorders(text, language, self._titles)
-        # names of countries are told apart here only where no capitals help the tagger
-        names = [] if language.whole_words else language.countries.values()
-        self._countries = {name for known in names for name in known}
+        self._countries = territory_names(language.code)
         self._links = word_list(speakers.get("links", ()) if self._whole else (), whole=True)
-        self._joints = NAME_JOINTS if self._whole or not language.spaces else ("", "·", "・")
+        self._joints = NAME_JOINTS
 
     def read(self, words: Sequence[Word]) -> list[Entity]:
         """Return the named entities of a paragraph in order, persons without their titles."""
         found = []
         for span, kind in _joined(self._text, _spans(words), self._joints):
             span = self._without_ending(span)
-            if kind == "PER" and self._text[span.start : span.end] in self._countries:
-                kind = "LOC"
+            if kind == "PER" and not self._whole:
+                # names of countries are told apart here only where no capitals help the tagger
+                kind = "LOC" if self._text[span.start : span.end] in self._countries else kind
             if kind == "PER" and self._borders.is_institution(span):
                 kind = "ORG"
             if kind == "PER":
@@ -96,8 +98,17 @@ class EntityReader:
             for hit in self._roles.find(self._text, span):
                 if span.start < hit.end < span.end and self._text[hit.end] in " ,":
                     span = Span(hit.end + 1, span.end)
-        span = self._borders.corrected(span)
+        span = self._without_country(self._borders.corrected(span))
         return strip_titles(self._text, span, self._titles, spaced=self._glued)
+
+    def _without_country(self, span: Span) -> Span:
+        """Cut a country before or after a name: ``Laos Bounthavy Keosangvong``."""
+        words = self._text[span.start : span.end].split(" ")
+        if len(words) > 2 and words[-1] in self._countries:
+            return Span(span.start, span.end - len(words[-1]) - 1)
+        if len(words) > 2 and words[0] in self._countries:
+            return Span(span.start + len(words[0]) + 1, span.end)
+        return span
 
 
 def _joined(
@@ -117,20 +128,45 @@ def _joined(
 
 
 def _spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
-    """Join words whose best entity label says that they belong together."""
-    start: int | None = None
-    kind, end = "", 0
+    """Join words to names; the kind is the one to which all words of a name lean most."""
+    run: list[Word] = []
     for word in words:
-        label = ENTITIES[int(word.entity.argmax())]
-        inside = label.startswith("I-") and label[2:] == kind and start is not None
-        if start is not None and not inside:
-            yield Span(start, end), kind
-            start = None
-        if label != "O":
-            start = word.span.start if start is None else start
-            kind, end = label[2:], word.span.end
-    if start is not None:
-        yield Span(start, end), kind
+        chances = _by_kind(word)
+        named = word.entity[0] < chances.max()
+        begins = word.entity[1::2].sum() > word.entity[2::2].sum()
+        if run and (begins or not named or _differs(_by_kind(run[-1]), chances)):
+            yield _name(run)
+            run = []
+        if named:
+            run.append(word)
+    if run:
+        yield _name(run)
+
+
+def _by_kind(word: Word) -> FloatArray:
+    """Return the probabilities of the kinds, whether a name begins or goes on in the word."""
+    kinds: FloatArray = word.entity[1::2] + word.entity[2::2]
+    return kinds
+
+
+def _differs(before: FloatArray, after: FloatArray) -> bool:
+    """Tell whether two words are surely names of different kinds: ``Botswana`` before a person."""
+    return bool(before.argmax() != after.argmax() and min(before.max(), after.max()) > SURE_KIND)
+
+
+def _name(words: Sequence[Word]) -> tuple[Span, str]:
+    best = int(sum(map(_by_kind, words), start=np.zeros(len(KINDS), np.float32)).argmax())
+    return Span(words[0].span.start, words[-1].span.end), KINDS[best]
+
+
+def with_persons(entities: Sequence[Entity]) -> list[Entity]:
+    """Take a name of one word for a person's where it is part of a longer name of a person."""
+    persons = [name_tokens(entity.name) for entity in entities if entity.kind == "PER"]
+    parts = {word for words in persons if len(words) > 1 for word in words}
+    return [
+        replace(entity, kind="PER") if len(words) == 1 and words[0] in parts else entity
+        for entity, words in ((entity, name_tokens(entity.name)) for entity in entities)
+    ]
 
 
 def strip_titles(text: str, span: Span, titles: WordList, *, spaced: bool = False) -> Span:
@@ -157,39 +193,6 @@ def _clean(name: str) -> str:
     return re.sub(r"(?:'s|’s)$", "", name)
 
 
-def name_tokens(name: str) -> list[str]:
-    """Return the words of a name in a form that compares: no case, accents or hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.findall(r"\w+", letters.replace("-", " ").replace("’", "").replace("'", ""))
-
-
-def same_token(first: str, second: str) -> bool:
-    """Tell whether two words are one name, perhaps in another case (Громовой, Громова)."""
-    if first == second:
-        return True
-    if min(len(first), len(second)) < STEM + 1 or not _inflects(first) or not _inflects(second):
-        return False
-    shared = sum(1 for _ in _common(first, second))
-    return shared >= STEM and max(len(first), len(second)) - shared <= ENDING
-
-
-def _common(first: str, second: str) -> Iterator[str]:
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            return
-        yield one
-
-
-def _inflects(token: str) -> bool:
-    """Tell whether a word is written in a script whose names take case endings."""
-    return all("CYRILLIC" in unicodedata.name(letter, "") for letter in token)
-
-
-def _is_cjk(name: str) -> bool:
-    return bool(re.fullmatch(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+", name))
-
-
 def nominative(name: str, endings: Mapping[str, Sequence[str]]) -> str:
     """Put a name that stands in the genitive into the nominative by a language's endings."""
     words = name.split()
@@ -208,19 +211,6 @@ def _replace_ending(word: str, endings: Sequence[str]) -> str | None:
         if word.endswith(genitive) and len(word) > len(genitive) + 1:
             return word.removesuffix(genitive) + nominative_ending
     return None
-
-
-def is_short_form(short: str, full: str, *, spaces: bool) -> bool:
-    """Tell whether ``short`` is a part of the name ``full`` (a surname, a first name)."""
-    if short != full and _is_cjk(short) and len(short) < len(full) and " " not in full:
-        return full.startswith(short) or ("·" in full or "・" in full) and full.endswith(short)
-    if not spaces and short != full:
-        return False
-    parts, whole = name_tokens(short), name_tokens(full)
-    if not parts or len(parts) > len(whole):
-        return False
-    places = iter(whole)
-    return all(any(same_token(part, token) for token in places) for part in parts)
 
 
 class Registry:

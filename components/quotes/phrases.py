@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from components.quotes.cues import WordList
 from components.quotes.labels import ENTITIES
 from components.quotes.marks import trim
 from components.quotes.people import Entity
@@ -14,6 +15,9 @@ from components.schema import Role, Span
 
 COMMAS = frozenset(",،")
 SOURCE = 0.5  # probability from which the word before a name belongs to a source
+NOUN_WORDS = 2  # words that a source has without the clause that follows it
+APPOSITION = 60  # letters between a name and its title
+GAP = 2  # characters between a preposition and its name
 OUTLET_WORDS, OUTLET_LETTERS = 4, 30
 NAME = re.compile(r"(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){2,4}")
 ONE_WORD = re.compile(r" [^\W\d_]{2,}")
@@ -88,3 +92,28 @@ def after_role(text: str, span: Span, roles: RoleWords, inside: Sequence[Entity]
         if hit and NAME.fullmatch(text, hit.end(), span.end):
             return trim(text, Span(hit.end(), span.end))
     return None
+
+
+def before_clause(text: str, span: Span, relatives: WordList) -> Span:
+    """Cut a relative clause from a source: ``a diplomat in Dublin who asked not to be named``."""
+    for hit in reversed(relatives.find(text, span)):
+        before = text[span.start : hit.start].split()
+        if len(before) >= NOUN_WORDS or (hit.end == span.end and before):
+            span = trim(text, Span(span.start, hit.start), ".:,")
+    return span
+
+
+def with_place(text: str, span: Span, links: WordList, entities: Sequence[Entity]) -> Span:
+    """Widen a source that ends in a word such as ``in`` over the name after it."""
+    for hit in links.find(text, span):
+        if hit.end == span.end and hit.start > span.start:
+            after = (e.span.end for e in entities if 0 < e.span.start - hit.end <= GAP)
+            return Span(span.start, next(after, span.end))
+    return span
+
+
+def is_apposition(gap: str) -> bool:
+    """Tell whether what stands between a title and a name belongs to the title."""
+    inner = gap.replace("،", ",").strip(" ,(（，")
+    short = len(inner) < APPOSITION and inner.count(",") <= 1
+    return not inner or (re.search("[,،]", gap) is not None and short)

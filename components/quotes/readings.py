@@ -155,7 +155,7 @@ class SpeakerReader:
         beside = self._persons(self._side(source, cue, scope))
         beside = [p for p in beside if not p.span.overlaps(source)]
         between = [(self._gap(source, person.span), person) for person in beside]
-        near = [(gap, person) for gap, person in between if self._is_apposition(gap)]
+        near = [(gap, person) for gap, person in between if phrases.is_apposition(gap)]
         return near[0][1] if near else None
 
     def _is_named(self, person: Entity, source: Span) -> bool:
@@ -163,6 +163,8 @@ class SpeakerReader:
 
         ``residents of Gyumri`` and ``Two brokers`` are not named after anybody.
         """
+        if self._particles and self._before_title(person):
+            return True
         before = self._text[source.start : max(source.start, person.span.start)]
         links = self._links.find(before, Span(0, len(before)))
         if any(not before[link.end :].strip() for link in links):
@@ -187,12 +189,6 @@ class SpeakerReader:
         if person.start >= source.end:
             return self._text[source.end : person.start]
         return self._text[person.end : source.start]
-
-    def _is_apposition(self, gap: str) -> bool:
-        """Tell whether what stands between a title and a name belongs to the title."""
-        inner = gap.replace("،", ",").strip(" ,(（，")
-        commas = inner.count(",")
-        return not inner or (re.search("[,،]", gap) is not None and len(inner) < 60 and commas <= 1)
 
     def _side(self, place: Span, cue: Span | None, scope: Span) -> Span:
         """Return the part of the scope on the same side of the cue as ``place``."""
@@ -226,8 +222,8 @@ class SpeakerReader:
         """Tell whether a phrase names somebody: an entity, a pronoun or a word for a role."""
         if not self._has_words(piece) or self._stops_at(piece):
             return False
-        named = self._inside(piece) or find_role(self._text, piece, self._roles) is not None
-        return bool(named) or self.is_pronoun(piece)
+        role = find_role(self._text, piece, self._roles)
+        return role is not None or bool(self._inside(piece)) or self.is_pronoun(piece)
 
     def _stops_at(self, piece: Span) -> bool:
         return self._cues.stops.pattern.match(self._text, piece.start, piece.end) is not None
@@ -273,9 +269,8 @@ class SpeakerReader:
         stop = self._cues.stops.search(self._text, span)
         if stop and stop.start > span.start:
             span = trim(self._text, Span(span.start, stop.start), EDGES)
-        for hit in reversed(self._cues.relatives.find(self._text, span)):
-            if hit.end == span.end and hit.start > span.start:
-                span = trim(self._text, Span(span.start, hit.start), EDGES)
+        span = phrases.before_clause(self._text, span, self._cues.relatives)
+        span = phrases.with_place(self._text, span, self._links, self._entities)
         if not self._spaces:
             digits = DATE.search(self._text[span.start : span.end])
             span = Span(span.start, span.start + digits.start()) if digits else span

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from components.quotes.cues import Cues
-from components.quotes.people import Entity, Registry, name_tokens
+from components.languages import Language
+from components.names import name_tokens
+from components.quotes.cues import load_cues
+from components.quotes.links import LinkReader
+from components.quotes.people import Entity, Registry
 from components.quotes.readings import CLAUSE, Reading
-from components.quotes.roles import RoleWords, find_role
+from components.quotes.roles import find_role, load_role_words
 from components.schema import Role, Span, Speaker
 
 DEMONSTRATIVE_REACH = 10  # characters after a phrase in which "tersebut" stands
@@ -14,6 +17,10 @@ CONTEXT = 60  # characters beside a name in which its title may stand
 TITLE_REACH = 80  # the same before a name, over commas
 TITLE_LETTERS = 4  # letters of a title that may be repeated alone
 ARTICLE_REACH = 6  # characters in which its article stands
+# probability from which the person a content is linked to is its speaker: where the words beside it
+# only point back, where they name a group or role, and where they name somebody (never)
+LINKED, LINKED_PHRASE, LINKED_NAME = 0.8, 0.9, 2.0
+SURE_ROLE = 0.8  # probability from which the tagger's role stands against the word lists
 BREAK = re.compile(r"[.!?؟:\n“”\"«»]")
 
 
@@ -21,17 +28,14 @@ class Resolver:
     """Gives every reading of an article its canonical speaker."""
 
     def __init__(
-        self,
-        text: str,
-        cues: Cues,
-        registry: Registry,
-        words: RoleWords,
-        entities: Sequence[Entity],
+        self, text: str, language: Language, entities: Sequence[Entity], links: LinkReader
     ) -> None:
         """Keep what an article's speakers are resolved with."""
-        self._text, self._cues, self._registry, self._words = text, cues, registry, words
-        self._entities = entities
+        self._text, self._entities, self._links = text, entities, links
+        self._cues, self._words = load_cues(language), load_role_words(language)
+        self._registry = Registry(text, entities, language)
         self._known: dict[str, Speaker] = {}
+        self._mentions: dict[str, list[Span]] = {}
         self._last = ""
 
     @property
@@ -47,6 +51,8 @@ class Resolver:
         place = reading.mention.start if reading.mention else 0
         pointed = self._pointed_at(reading, role, place)
         name = pointed or self._registry.fullest(reading.name, place, reading.kind or "ORG")
+        if reading.mention is not None:
+            self._mentions.setdefault(name, []).append(reading.mention)
         return self._remember(name, role, affiliation, reading.kind)
 
     def _pointed_at(self, reading: Reading, role: Role | None, place: int) -> str:
@@ -107,6 +113,42 @@ class Resolver:
         """Tell whether the words of a reading tell a role."""
         return self._role(reading) is not None
 
+    def linked(self, content: Span, reading: Reading) -> Reading | None:
+        """Return the person the tagger links a content to, if surer of it than of ``reading``.
+
+        A source that only points back gives way easily, a named person hardly.
+        """
+        persons = [e for e in self._entities if e.kind == "PER" and not self._is_known_outlet(e)]
+        votes: dict[str, float] = {}
+        shares = self._links.shares(content, [person.span for person in persons])
+        for person, share in zip(persons, shares, strict=True):
+            name = self._registry.fullest(person.name, person.span.start, "PER")
+            votes[name] = votes.get(name, 0) + share
+        best = max(votes, key=lambda name: votes[name], default="")
+        needed = LINKED_NAME if reading.kind else LINKED_PHRASE
+        if reading.anaphora or not reading.name or self._is_title(reading):
+            needed = LINKED
+        if not best or votes[best] < needed:
+            return None
+        named = [p for p, share in zip(persons, shares, strict=True) if share]
+        own = [p for p in named if self._registry.fullest(p.name, p.span.start, "PER") == best]
+        mention = min(own, key=lambda p: abs(p.span.start - content.start)).span
+        if reading.mention is not None and reading.mention.overlaps(mention):
+            return None
+        return Reading(best, "PER", mention, False, mention, reading.via)
+
+    def _is_title(self, reading: Reading) -> bool:
+        """Tell whether a reading is a definite word for somebody's role: ``la ministra``."""
+        return (
+            not reading.kind
+            and reading.mention is not None
+            and bool(self._definite(reading.mention))
+        )
+
+    def _is_known_outlet(self, entity: Entity) -> bool:
+        outlets = self._words.names.get(Role.MEDIA)
+        return outlets is not None and outlets.matches(entity.name)
+
     def _remember(self, name: str, role: Role | None, affiliation: str, kind: str) -> Speaker:
         known = self._known.get(name)
         if role is None:
@@ -139,13 +181,21 @@ class Resolver:
     def settle(self, name: str) -> Speaker:
         """Return all that the whole article tells about a speaker."""
         speaker = self._known[name]
+        named = [
+            e.span
+            for e in self._entities
+            if e.kind == "PER" and name_tokens(e.name) == name_tokens(name)
+        ]
+        seen = self._links.roles([*self._mentions.get(name, ()), *named])
+        best = max(seen, key=lambda role: seen[role], default=Role.OTHER)
+        if seen and (seen[best] >= SURE_ROLE or speaker.role is Role.OTHER):
+            return Speaker(name, best, speaker.affiliation)
         if speaker.role is not Role.OTHER:
             return speaker
-        for entity in self._entities:
-            if entity.kind == "PER" and name_tokens(entity.name) == name_tokens(name):
-                role = find_role(self._text, self._around(entity.span), self._words)
-                if role is not None:
-                    return Speaker(name, role, speaker.affiliation)
+        for span in named:
+            role = find_role(self._text, self._around(span), self._words)
+            if role is not None:
+                return Speaker(name, role, speaker.affiliation)
         return speaker
 
     def _around(self, span: Span) -> Span:

@@ -9,45 +9,57 @@ from components.model.encoding import BOS, EOS, Encoded, Tokens, tokenize
 from components.model.session import EncoderSession, FloatArray, softmax
 from components.schema import Span
 
-WINDOW_TOKENS = 160
+WINDOW_TOKENS = 250
 MAX_TOKENS = 254
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkWindow:
+    """What the tokens of one input ask and answer, each (tokens, numbers of all links)."""
+
+    asks: FloatArray
+    answers: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedToken:
-    """A token at ``span`` of the article's text with the probability of each label and entity."""
+    """A token at ``span`` of the article's text with the probability of each label and entity.
+
+    ``roles`` are the probabilities of what it names, should it name a speaker. It is token
+    ``place`` of its ``window``.
+    """
 
     span: Span
     probabilities: FloatArray
     entities: FloatArray
+    roles: FloatArray | None = None
+    window: LinkWindow | None = None
+    place: int = 0
 
 
 class Tagger:
-    """Runs attribution and entity graphs over the paragraphs of an article."""
+    """Runs the tagger's graph over the paragraphs of an article."""
 
-    def __init__(
-        self, tokenizer: Tokenizer, attribution: EncoderSession, entities: EncoderSession
-    ) -> None:
-        """Keep the tokenizer and the sessions of the two graphs."""
-        self._tokenizer = tokenizer
-        self._attribution, self._entities = attribution, entities
+    def __init__(self, tokenizer: Tokenizer, session: EncoderSession) -> None:
+        """Keep the tokenizer and the session of the graph."""
+        self._tokenizer, self._session = tokenizer, session
 
     def tag(self, text: str, paragraphs: Sequence[Span]) -> list[list[TaggedToken]]:
         """Return the tagged tokens of each paragraph."""
         tokens = [tokenize(self._tokenizer, text[span.start : span.end]) for span in paragraphs]
         windows = list(_windows(tokens))
         inputs = [_encode(tokens, window) for window in windows]
-        outputs = zip(
-            windows, self._attribution.run(inputs), self._entities.run(inputs), strict=True
-        )
         tagged: list[list[TaggedToken]] = [[] for _ in paragraphs]
-        for window, (labels,), (entities,) in outputs:
-            rows = zip(softmax(labels[1:-1]), softmax(entities[1:-1]), strict=True)
+        for window, outputs in zip(windows, self._session.run(inputs), strict=True):
+            labels, entities, roles = map(softmax, outputs[:3])
+            links, place = LinkWindow(*outputs[3:]), 1
             for index, first, last in window:
                 shift = paragraphs[index].start
                 for start, end in tokens[index].offsets[first:last]:
                     span = Span(shift + start, shift + end)
-                    tagged[index].append(TaggedToken(span, *next(rows)))
+                    chances = labels[place], entities[place], roles[place]
+                    tagged[index].append(TaggedToken(span, *chances, links, place))
+                    place += 1
         return tagged
 
 

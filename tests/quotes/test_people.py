@@ -4,7 +4,7 @@ import pytest
 from components.languages import Language, load_language
 from components.quotes.cues import word_list
 from components.quotes.labels import ENTITIES
-from components.quotes.people import Entity, EntityReader, Registry, is_short_form, strip_titles
+from components.quotes.people import Entity, EntityReader, Registry, strip_titles
 from components.quotes.words import Word
 from components.schema import Span
 
@@ -15,27 +15,6 @@ def registry(*names, spaces=True):
         entities.append(Entity(Span(place, place + len(name)), "PER", name))
         place += len(name) + 50
     return Registry("", entities, Language("xx", "Test", spaces=spaces))
-
-
-@pytest.mark.parametrize(
-    ("short", "full"),
-    [
-        ("Wijaya", "Andi Wijaya"),
-        ("Andi", "Andi Wijaya"),
-        ("Kim Jong-un", "Kim Jong Un"),
-        ("Громовой", "Елена Громова"),
-        ("Müller", "Anna Muller"),
-    ],
-)
-def test_short_forms(short, full):
-    assert is_short_form(short, full, spaces=True)
-
-
-@pytest.mark.parametrize(
-    ("short", "full"), [("Wijaya", "Andi Wijayanto"), ("Anna Wijaya", "Wijaya"), ("Ivan", "Petrov")]
-)
-def test_other_names_are_no_short_forms(short, full):
-    assert not is_short_form(short, full, spaces=True)
 
 
 def test_a_surname_gets_the_full_name():
