@@ -43,6 +43,9 @@ class Acceptance:
             and attribution.distance <= NEAR
         ):
             return certainty >= QUOTED
+        cue = self._text[attribution.cue.start : attribution.cue.end]
+        if not attribution.listed and self._cues.intentions.matches(cue):
+            return False
         if attribution.listed or not self._cues.listed:
             return certainty >= (LISTED if attribution.tagged else UNTAGGED)
         return candidate.confidence >= CONFIDENT

@@ -211,10 +211,16 @@ def by_clause(clause: Clause, found: Attribution | None) -> Attribution:
     return Attribution(region, clause.cue, source, False, True, True, 0)
 
 
-def _rank(item: Attribution, own: Candidate, *, is_after: bool) -> tuple[int, int, int]:
+def _rank(item: Attribution, own: Candidate, *, is_after: bool) -> tuple[int, int, int, int]:
     complete = int(item.cue is not None) + int(item.source is not None or item.pronoun)
     prefers_after = own.kind is not Kind.INDIRECT
-    return complete, -(item.distance // NEAR_WORDS), int(is_after == prefers_after)
+    # what somebody hopes is told by somebody: the listed reporting verb is the outer one
+    return (
+        complete,
+        int(item.listed),
+        -(item.distance // NEAR_WORDS),
+        int(is_after == prefers_after),
+    )
 
 
 def _ended(text: str, sentence: Span) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from components.quotes.clauses import Clause, ClauseReader
 from components.quotes.cues import Cues
 from components.quotes.marks import PAIRS, Quoted, find_quoted, split_inserted, trim
-from components.quotes.phrases import after_name
+from components.quotes.phrases import after_name, from_subject
 from components.quotes.words import Word, sentences
 from components.schema import Kind, Span
 
@@ -76,6 +76,7 @@ def find_candidates(
             for clause in clauses.find(sentence, words, quoted):
                 found = _with_clause(text, clause, words, quoted, found)
     else:
+        found = [_with_subject(text, item, words, cues) for item in found]
         found += _reported(text, paragraph, words, found, cues)
     return sorted(found, key=lambda item: item.content.start)
 
@@ -158,6 +159,14 @@ def _without_name(text: str, own: Candidate, words: Sequence[Word]) -> Candidate
         return own
     outer = Span(max(content.start, own.outer.start), own.outer.end)
     return replace(own, content=content, outer=outer, words=len(_inside(words, content)))
+
+
+def _with_subject(text: str, own: Candidate, words: Sequence[Word], cues: Cues) -> Candidate:
+    """Give reported speech its subject, which the tagger took for another source."""
+    if own.kind is not Kind.INDIRECT:
+        return own
+    whole = from_subject(text, own.content, words, cues.verbs)
+    return replace(own, content=whole, outer=whole, words=len(_inside(words, whole)))
 
 
 def _reported(

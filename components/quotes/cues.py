@@ -69,6 +69,7 @@ class Cues:
     relay: WordList
     citing: WordList
     refusals: WordList
+    intentions: WordList
     links: WordList
     pronouns: WordList
     demonstratives: WordList
@@ -113,8 +114,8 @@ def load_cues(language: Language) -> Cues:
     cues, speakers = language.cues, language.speakers
     return Cues(
         **{key: compile_list(cues, key) for key in ("verbs", "with_pronoun", "according", "relay")},
-        **{key: compile_list(cues, key) for key in ("citing", "refusals", "links")},
-        **{key: compile_list(cues, key) for key in ("inverted", "passives", "vetoes")},
+        **{key: compile_list(cues, key) for key in ("citing", "refusals", "intentions")},
+        **{key: compile_list(cues, key) for key in ("inverted", "passives", "vetoes", "links")},
         **{key: compile_list(language.grammar, key) for key in ("naming", "naming_after", "traps")},
         **{key: compile_list(speakers, key) for key in ("pronouns", "demonstratives")},
         **{key: compile_list(speakers, key) for key in ("relatives", "stops")},

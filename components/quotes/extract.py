@@ -208,7 +208,7 @@ class _Extraction:
         if candidate.kind is Kind.DIRECT or candidate.clause is not None:
             return content
         if candidate.kind is Kind.INDIRECT and by.region.start >= content.end:
-            content = self._from_sentence_start(paragraph, content)
+            content = self._from_sentence_start(paragraph, content, by)
         return self._without_link(content)
 
     def _without_link(self, content: Span) -> Span:
@@ -221,15 +221,20 @@ class _Extraction:
         hit = self._cues.links.pattern.match(self._text, after.start, after.end)
         return trim(self._text, Span(hit.end(), content.end)) if hit else content
 
-    def _from_sentence_start(self, paragraph: Paragraph, content: Span) -> Span:
-        """Widen reported speech before its cue to the sentence's start, if nobody speaks there."""
+    def _from_sentence_start(self, paragraph: Paragraph, content: Span, by: Attribution) -> Span:
+        """Widen reported speech before its cue to the sentence's start, if nobody speaks there.
+
+        Where the word lists know the cue and none before it, what others hope belongs to it.
+        """
         taken = max(
             (q.content.end for q in self._quotes if q.content.end <= content.start), default=0
         )
         own = [s for s in sentences(self._text, paragraph.span) if s.start <= content.start < s.end]
         start = max(own[0].start, taken) if own else content.start
         words = [w for w in paragraph.words if start <= w.span.start < content.start]
-        if taken > start or any(max(w.source, w.cue) > 0.5 for w in words):
+        before = Span(start, content.start)
+        told = by.listed and by.source is not None and not self._cues.reports(self._text, before)
+        if taken > start or (not told and any(max(w.source, w.cue) > 0.5 for w in words)):
             return content
         return trim(self._text, Span(start, content.end), '"”»」 ')
 

@@ -15,6 +15,7 @@ from components.schema import Role, Span
 
 COMMAS = frozenset(",،")
 SOURCE = 0.5  # probability from which the word before a name belongs to a source
+SUBJECT = 60  # letters in which the subject of a content stands after its reporting verb
 NOUN_WORDS = 2  # words that a source has without the clause that follows it
 APPOSITION = 60  # letters between a name and its title
 GAP = 2  # characters between a preposition and its name
@@ -38,6 +39,24 @@ def after_name(text: str, content: Span, words: Sequence[Word]) -> Span:
     if gap not in COMMAS or text[start - 1 : start] not in COMMAS:
         return content
     return trim(text, Span(start, content.end))
+
+
+def from_subject(text: str, content: Span, words: Sequence[Word], verbs: WordList) -> Span:
+    """Begin a content with its subject where that stands after the reporting verb of another.
+
+    ``X said Y visited Z``: Y is no source here.
+    """
+    hits = verbs.find(text, Span(max(0, content.start - SUBJECT), content.start))
+    if not hits:
+        return content
+    gap = trim(text, Span(hits[-1].end, content.start))
+    before = [word for word in words if word.span.end <= hits[-1].start][-1:]
+    named = bool(before) and before[0].source > SOURCE
+    inside = [w for w in words if gap.start <= w.span.start and w.span.end <= gap.end]
+    if not inside or not named or "," in text[gap.start : gap.end]:
+        return content
+    whole = all(word.source > SOURCE for word in inside)
+    return Span(gap.start, content.end) if whole else content
 
 
 def whole_name(text: str, person: Entity, source: Span, others: Sequence[Entity]) -> Entity:

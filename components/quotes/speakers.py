@@ -20,7 +20,7 @@ ARTICLE_REACH = 6  # characters in which its article stands
 # probability from which the person a content is linked to is its speaker: where the words beside it
 # only point back, where they name a group or role, and where they name somebody (never)
 LINKED, LINKED_PHRASE, LINKED_NAME = 0.8, 0.9, 2.0
-SURE_ROLE = 0.8  # probability from which the tagger's role stands against the word lists
+SURE_ROLE = 0.98  # probability from which the tagger's role stands against the word lists
 BREAK = re.compile(r"[.!?؟:\n“”\"«»]")
 
 

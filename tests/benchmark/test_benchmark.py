@@ -123,7 +123,7 @@ def test_the_bundled_engine_runs_in_a_process_of_its_own(tiny_model):
 def test_an_analysis_runs_in_a_process_of_its_own(tiny_model):
     job = Job("extraction", engine="both", model=str(tiny_model), threads=1)
     stages = dict(run_job(job).figures["stages"])
-    assert {"attribution graph", "entity graph", "quote rules"} <= set(stages)
+    assert {"tagger's graph", "quote rules"} <= set(stages)
     stages = dict(run_job(replace(job, engine="rules")).figures["stages"])
     assert "quote rules" in stages
     assert "attribution graph" not in stages
