@@ -120,4 +120,4 @@ def territory_names(code: str) -> frozenset[str]:
         known = tuple(map(str, Locale(code).territories.values()))
     except UnknownLocaleError:
         known = ()
-    return frozenset([*known, *(name for names in listed for name in names)])
+    return frozenset([*known, *(name.removesuffix("*") for names in listed for name in names)])

@@ -128,9 +128,12 @@ class Attributor:
         """Return the cue, whether it contains the speaker, and whether it is listed."""
         if hit := self._cues.with_pronoun.search(self._text, region):
             return hit, True, True
-        listed = [hit for hit in self._listed(region) if self._fits(hit, inside, after=after)]
+        every = [hit for hit in self._listed(region) if not self._is_denied(hit)]
+        denied = [hit for hit in self._listed(region) if hit not in every]
+        listed = [hit for hit in every if self._fits(hit, inside, after=after)]
         tagged = [word.span for word in inside if word.cue > TAGGED]
         tagged = [span for span in tagged if not self._is_passive(span)]
+        tagged = [span for span in tagged if not any(span.overlaps(hit) for hit in denied)]
         both = [hit for hit in listed if any(hit.overlaps(span) for span in tagged)]
         nearest = min if after else max
         for hits in (both, listed, tagged):
@@ -148,15 +151,18 @@ class Attributor:
         verbs = [verb for verb in verbs if not any(verb.overlaps(trap) for trap in traps)]
         return verbs + self._cues.according.find(self._text, region)
 
+    def _is_denied(self, hit: Span) -> bool:
+        """Tell whether a word before a listed one denies it: ``did not say``."""
+        before = Span(max(0, hit.start - VETO_REACH), hit.start)
+        vetoes = self._cues.vetoes.find(self._text, before)
+        return any(not self._text[veto.end : hit.start].strip() for veto in vetoes)
+
     def _fits(self, hit: Span, inside: Sequence[Word], *, after: bool) -> bool:
-        """Tell whether a listed word reports here: not denied, not only a common word."""
+        """Tell whether a listed word reports here and is not only a common word."""
         before = Span(max(0, hit.start - VETO_REACH), hit.start)
         passives = self._cues.passives.find(self._text, Span(before.start, hit.end))
         if any(other.start < hit.start < other.end for other in passives):
             return False  # "se informó": nobody is named
-        vetoes = self._cues.vetoes.find(self._text, before)
-        if any(not self._text[veto.end : hit.start].strip() for veto in vetoes):
-            return False
         if not self._cues.inverted.matches(self._text[hit.start : hit.end]):
             return True
         words = [w for w in inside if any(map(str.isalnum, self._text[w.span.start : w.span.end]))]

@@ -21,7 +21,7 @@ from components.quotes.tagger import TaggedToken, Tagger
 from components.quotes.words import Word, build_words, sentences
 from components.schema import Article, Kind, Quote, Role, Span, Speaker
 
-CONTINUED = 0.5  # the same for a quote that goes on without a cue of its own
+CONTINUED = 0.5  # mean probability from which a quote without a cue of its own goes on
 
 
 def extract_quotes(
@@ -74,7 +74,9 @@ class _Extraction:
                 self._take(paragraph, index)
             last = self._quotes[-1] if len(self._quotes) > before else None
             self._may_continue = last is not None and last.kind is not Kind.INDIRECT
-        return [self._settled(quote) for quote in self._quotes]
+        names = {quote.speaker.name for quote in self._quotes} - {""}
+        settled = {name: self._resolver.settle(name) for name in names}
+        return [replace(q, speaker=settled.get(q.speaker.name, q.speaker)) for q in self._quotes]
 
     def _take(self, paragraph: Paragraph, index: int) -> None:
         candidate = paragraph.candidates[index]
@@ -237,9 +239,3 @@ class _Extraction:
         if taken > start or (not told and any(max(w.source, w.cue) > 0.5 for w in words)):
             return content
         return trim(self._text, Span(start, content.end), '"”»」 ')
-
-    def _settled(self, quote: Quote) -> Quote:
-        if not quote.speaker.name:
-            return quote
-        speaker = self._resolver.settle(quote.speaker.name)
-        return Quote(quote.content, quote.kind, quote.cue, speaker, quote.mention, quote.via)

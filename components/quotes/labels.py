@@ -11,6 +11,6 @@ ENTITIES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 
 ROLES = tuple(Role)
 
-SOURCE_LINK, SPEAKER_LINK = range(2)  # a content to its source's words, to its speaker's names
 LINKS = 2
+SOURCE_LINK, SPEAKER_LINK = range(LINKS)  # a content to its source's words, its speaker's names
 LINK_WIDTH = 64  # numbers by which a content asks and a token answers

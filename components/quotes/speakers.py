@@ -18,8 +18,8 @@ TITLE_REACH = 80  # the same before a name, over commas
 TITLE_LETTERS = 4  # letters of a title that may be repeated alone
 ARTICLE_REACH = 6  # characters in which its article stands
 # probability from which the person a content is linked to is its speaker: where the words beside it
-# only point back, where they name a group or role, and where they name somebody (never)
-LINKED, LINKED_PHRASE, LINKED_NAME = 0.8, 0.9, 2.0
+# only point back, and where they name a group or role
+LINKED, LINKED_PHRASE = 0.8, 0.9
 SURE_ROLE = 0.98  # probability from which the tagger's role stands against the word lists
 BREAK = re.compile(r"[.!?؟:\n“”\"«»]")
 
@@ -116,8 +116,10 @@ class Resolver:
     def linked(self, content: Span, reading: Reading) -> Reading | None:
         """Return the person the tagger links a content to, if surer of it than of ``reading``.
 
-        A source that only points back gives way easily, a named person hardly.
+        A source that only points back gives way easily, one that names somebody never.
         """
+        if reading.kind and reading.name and not reading.anaphora:
+            return None
         persons = [e for e in self._entities if e.kind == "PER" and not self._is_known_outlet(e)]
         votes: dict[str, float] = {}
         shares = self._links.shares(content, [person.span for person in persons])
@@ -125,9 +127,8 @@ class Resolver:
             name = self._registry.fullest(person.name, person.span.start, "PER")
             votes[name] = votes.get(name, 0) + share
         best = max(votes, key=lambda name: votes[name], default="")
-        needed = LINKED_NAME if reading.kind else LINKED_PHRASE
-        if reading.anaphora or not reading.name or self._is_title(reading):
-            needed = LINKED
+        vague = reading.anaphora or not reading.name or self._is_title(reading)
+        needed = LINKED if vague else LINKED_PHRASE
         if not best or votes[best] < needed:
             return None
         named = [p for p, share in zip(persons, shares, strict=True) if share]

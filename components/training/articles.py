@@ -58,14 +58,21 @@ def read_articles(path: Path) -> Iterator[AnnotatedArticle]:
     for block in re.split(r"^=== *", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         slug, *lines = block.split("\n")
         roles = {}
-        while lines and (match := SPEAKER.match(lines[0])):
-            roles[int(match[1])] = Role(match[3])
-            lines.pop(0)
         try:
+            while lines and lines[0].startswith("#"):
+                number, role = _speaker(lines.pop(0))
+                roles[number] = role
             text, marks = parse_marks("\n".join(lines[1:]).strip())
         except ValueError as error:
             raise ValueError(f"{path.name}, article {slug.strip()!r}: {error}") from None
         yield AnnotatedArticle(text, tuple(marks), roles)
+
+
+def _speaker(line: str) -> tuple[int, Role]:
+    match = SPEAKER.match(line)
+    if match is None or match[3] not in set(Role):
+        raise ValueError(f"{line!r} is no speaker; write '#1 name | role | affiliation'")
+    return int(match[1]), Role(match[3])
 
 
 def parse_marks(marked: str) -> tuple[str, list[Mark]]:
@@ -99,8 +106,11 @@ def rename(
     is no part of the full name (a case form, say) keeps it.
     """
     changes: dict[tuple[int, str], str] = {}
-    for number, names in article.names().items():
-        other = rng.choice(pool)[0]
+    own = article.names()
+    taken = {name for names in own.values() for name in names}
+    others = [names[0] for names in pool if names[0] not in taken]
+    chosen = rng.sample(others, min(len(own), len(others)))
+    for (number, names), other in zip(own.items(), chosen, strict=False):
         renamed = {name: _part(name, names[0], other) for name in names}
         if all(renamed.values()):
             changes |= {(number, name): str(new) for name, new in renamed.items()}

@@ -2,7 +2,7 @@
 
 import random
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from torch import nn
@@ -10,6 +10,7 @@ from transformers import BertModel
 
 from components.quotes.labels import ENTITIES, LABELS, LINK_WIDTH, LINKS, ROLES
 
+AnyNetwork = TypeVar("AnyNetwork", bound=nn.Module)
 POOL = 30_000_011
 
 
@@ -34,6 +35,14 @@ class PooledDropout(nn.Module):
             self.pools[key] = kept / (1 - self.p)
         start = random.randrange(POOL - values.numel())
         return values * self.pools[key][start : start + values.numel()].view(values.shape)
+
+
+def restore(network: AnyNetwork, checkpoint: Path) -> AnyNetwork:
+    """Load the weights of a run; those of another network raise ValueError."""
+    missing, unexpected = network.load_state_dict(torch.load(checkpoint), strict=False)
+    if unexpected or any("word_embeddings" not in name for name in missing):
+        raise ValueError(f"{checkpoint.name} does not fit the network: {unexpected or missing}")
+    return network
 
 
 def _load_encoder(folder: Path) -> Any:

@@ -14,9 +14,19 @@ QUOTED = re.compile('[“”"«»]')
 
 
 @cache
-def _speech() -> re.Pattern[str]:
+def _words(key: str) -> tuple[str, ...]:
     with (DATA / "reporting.toml").open("rb") as file:
-        words = tomllib.load(file)["speech"]
+        return tuple(tomllib.load(file)[key])
+
+
+def points_back(source: str) -> bool:
+    """Tell whether a source is no more than a pronoun."""
+    return source.lower() in _words("pronouns")
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    words = _words("speech")
     return re.compile(rf"\b(?:{'|'.join(words)})\b|^\W*$", re.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ from components.settings import DATA
 from components.training.articles import AnnotatedArticle, mark_text, read_articles, rename
 from components.training.entities import entity_windows
 from components.training.loop import Recipe, batches, fit, set_seed, tensors
-from components.training.networks import TokenNetwork
+from components.training.networks import TokenNetwork, restore
 from components.training.record import record_run
 from components.training.windows import (
     IGNORED,
@@ -68,7 +68,7 @@ def train_tagger(
     tokenizer = load_tokenizer(encoder)
     network = TokenNetwork(encoder)
     if start is not None:
-        network.load_state_dict(torch.load(start), strict=False)
+        restore(network, start)
     rng = random.Random(recipe.seed)
     polnear = [mark_attributions(text) for text in read_attributions(datasets / "polnear/train")]
     own = {path.stem: list(read_articles(path)) for path in sorted(ARTICLES.glob("*.txt"))}

@@ -13,13 +13,12 @@ from components.evaluation.polnear import Attribution, AttributionText
 from components.model.encoding import BOS, EOS, Encoded, Tokens, tokenize
 from components.quotes.labels import CUE, HELD, OUTSIDE, SAID, SOURCE, SOURCE_LINK, SPEAKER_LINK
 from components.schema import Span
-from components.training.reporting import reports_speech
+from components.training.reporting import points_back, reports_speech
 
 WINDOW_TOKENS = (100, 250)  # drawn anew for each text; without chance the larger one
 MAX_TOKENS = 254
 IGNORED = -100
 
-PRONOUNS = frozenset("he she they it who i we you which that his her their".split())
 MARK_STYLES = (("“", "”", 10), ('"', '"', 5), ("«", "»", 2), ("„", "“", 1), ("「", "」", 2))
 
 
@@ -93,7 +92,7 @@ def mark_attributions(article: AttributionText) -> MarkedText:
 
 def _points_back(text: str, attribution: Attribution) -> bool:
     words = " ".join(text[span.start : span.end] for span in attribution.source)
-    return words.lower() in PRONOUNS
+    return points_back(words)
 
 
 def _content_length(attribution: Attribution) -> int:

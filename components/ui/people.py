@@ -53,7 +53,7 @@ def _label(name: str, shown: str) -> str:
 
 def _merge(chosen: Sequence[str], written: str) -> None:
     kept = " ".join(written.split())
-    others = [name for name in chosen if name != kept]
+    others = [name for name in chosen if " ".join(name.split()) != kept]
     if len(chosen) < 2:
         st.warning("Choose two names or more that are one person's.", icon=":material/warning:")
     elif not kept:

@@ -20,8 +20,9 @@ def words(found, letter):
     return [found.text[m.span.start : m.span.end] for m in found.marks if m.letter == letter]
 
 
-def test_every_language_has_annotated_articles():
-    assert [path.stem for path in FILES] == list(available_languages())
+def test_every_file_is_of_a_known_language():
+    assert FILES
+    assert {path.stem for path in FILES} <= set(available_languages())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
