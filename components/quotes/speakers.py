@@ -136,7 +136,8 @@ class Resolver:
         mention = min(own, key=lambda p: abs(p.span.start - content.start)).span
         if reading.mention is not None and reading.mention.overlaps(mention):
             return None
-        return Reading(best, "PER", mention, False, mention, reading.via)
+        # the words in the text stay the mention: the pronoun, or the cue that holds it
+        return Reading(best, "PER", reading.mention or mention, False, mention, reading.via)
 
     def _is_title(self, reading: Reading) -> bool:
         """Tell whether a reading is a definite word for somebody's role: ``la ministra``."""

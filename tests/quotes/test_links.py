@@ -1,8 +1,12 @@
 import numpy as np
 import pytest
 
+from components.languages import load_language
 from components.quotes.labels import LABELS, LINK_WIDTH, LINKS, ROLES, SPEAKER_LINK
 from components.quotes.links import LinkReader
+from components.quotes.people import Entity
+from components.quotes.readings import Reading
+from components.quotes.speakers import Resolver
 from components.quotes.tagger import LinkWindow, TaggedToken
 from components.schema import Role, Span
 
@@ -45,3 +49,31 @@ def test_roles_are_the_mean_over_the_words_of_the_spans():
     found = links.roles([Span(0, 7)])
     assert found[Role.ANALYST] == found[Role.OFFICIAL] == 0.5
     assert links.roles([Span(20, 30)]) == {}
+
+
+class Sure(LinkReader):
+    """Links every content to the first name."""
+
+    def shares(self, content, spans, head=SPEAKER_LINK):
+        return [0.95] + [0.0] * (len(spans) - 1)
+
+
+def resolver(text, *names):
+    entities = [Entity(Span(text.find(n), text.find(n) + len(n)), "PER", n) for n in names]
+    return Resolver(text, load_language("en"), entities, Sure(()))
+
+
+def test_a_pronoun_gives_way_to_the_linked_person_and_stays_the_mention():
+    text = "Ana Lopes left Bo Chen. She said go."
+    she = Span(24, 27)
+    found = resolver(text, "Ana Lopes", "Bo Chen").linked(
+        Span(33, 35), Reading("", "", she, True, she)
+    )
+    assert (found.name, found.kind, found.mention) == ("Ana Lopes", "PER", she)
+
+
+def test_a_source_that_names_somebody_never_gives_way():
+    text = "Ana Lopes left. The Bank said go."
+    bank = Span(20, 24)
+    named = Reading("Bank", "ORG", bank, False, bank)
+    assert resolver(text, "Ana Lopes").linked(Span(30, 32), named) is None
