@@ -14,7 +14,7 @@ from components.schema import Kind, Span
 
 SOURCE_SHARE = 0.35  # probability from which a word belongs to a source
 TAGGED = 0.5  # probability from which a tagged source or cue counts
-LINKED = 0.5  # probability from which a content is linked to one of several sources
+LINKED_SOURCE = 0.5  # probability from which a content is linked to one of several sources
 VETO_REACH = 12  # characters before a cue in which a word denies it
 NEAR_WORDS = 5  # words between a content and a cue that is its own
 
@@ -193,7 +193,7 @@ class Attributor:
         spans = [Span(group[0].span.start, group[-1].span.end) for group in groups]
         if len(spans) > 1:
             shares = self._links.shares(content, spans, SOURCE_LINK)
-            if max(shares) > LINKED:
+            if max(shares) > LINKED_SOURCE:
                 best = groups[shares.index(max(shares))]
         return trim(self._text, Span(best[0].span.start, best[-1].span.end), '.:"“”')
 

@@ -50,12 +50,11 @@ class EntityReader:
         self._borders = NameBorders(text, language, self._titles)
         self._countries = territory_names(language.code)
         self._links = word_list(speakers.get("links", ()) if self._whole else (), whole=True)
-        self._joints = NAME_JOINTS
 
     def read(self, words: Sequence[Word]) -> list[Entity]:
         """Return the named entities of a paragraph in order, persons without their titles."""
         found = []
-        for span, kind in _joined(self._text, _spans(words), self._joints):
+        for span, kind in _joined(self._text, _spans(words)):
             span = self._without_ending(span)
             if kind == "PER" and not self._whole:
                 # names of countries are told apart here only where no capitals help the tagger
@@ -111,13 +110,11 @@ class EntityReader:
         return span
 
 
-def _joined(
-    text: str, spans: Iterable[tuple[Span, str]], joints: Sequence[str]
-) -> Iterator[tuple[Span, str]]:
+def _joined(text: str, spans: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
     """Join persons with nothing but a space, hyphen or dot between them: they are one name."""
     last: tuple[Span, str] | None = None
     for span, kind in spans:
-        if last and kind == last[1] == "PER" and text[last[0].end : span.start] in joints:
+        if last and kind == last[1] == "PER" and text[last[0].end : span.start] in NAME_JOINTS:
             last = (Span(last[0].start, span.end), kind)
             continue
         if last:
