@@ -3,16 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 STEM = 3  # letters that two case forms of one name share at least
 ENDING = 3  # letters in which they may differ
+NAMES = 8192  # names whose words are kept
 
 
-def name_tokens(name: str) -> list[str]:
+@lru_cache(NAMES)
+def name_tokens(name: str) -> tuple[str, ...]:
     """Return the words of a name in a form that compares: no case, accents or hyphens."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.findall(r"\w+", letters.replace("-", " ").replace("’", "").replace("'", ""))
+    return tuple(re.findall(r"\w+", letters.replace("-", " ").replace("’", "").replace("'", "")))
 
 
 def same_token(first: str, second: str) -> bool:

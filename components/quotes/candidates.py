@@ -57,7 +57,8 @@ def find_candidates(
     pieces = [piece for quote in marked for piece in split_inserted(text, quote, cues)]
     quoted = [q for q in pieces if not _is_term(q, words)]
     breaks = {sentence.end for sentence in _sentences(text, paragraph, quoted)}
-    spoken = [w for w in words if not _is_inserted_cue(text, w, quoted, paragraph, cues)]
+    cued = list(_inserted_cues(text, quoted, paragraph, cues))
+    spoken = [w for w in words if not any(s.start <= w.span.start < s.end for s in cued)]
     runs = list(_runs(text, spoken, quoted, breaks))
     found = [piece for run in runs for piece in _pieces(text, run, quoted, cues)]
     found += _bare_quotes(text, words, quoted, found)
@@ -116,23 +117,19 @@ def _bare_quotes(
             yield _candidate(text, quote.inner, quote.outer, Kind.DIRECT, inside)
 
 
-def _is_inserted_cue(
-    text: str, word: Word, quoted: Sequence[Quoted], paragraph: Span, cues: Cues
-) -> bool:
-    """Tell whether a word stands between two quoted parts that a listed cue interrupts."""
-    before = [q.outer.end for q in quoted if q.outer.end <= word.span.start]
-    after = [q.outer.start for q in quoted if q.outer.start >= word.span.end]
-    if not before or any(q.outer.overlaps(word.span) for q in quoted):
-        return False
-    start, end = max(before), min(after, default=paragraph.end)
-    if text[start : start + 1] == ".":
-        return False  # the quote ends its sentence, the cue begins another
-    spoken = (s for s in sentences(text, Span(start, end)) if _has_words(text, s))
-    end = next((sentence.end for sentence in spoken), end)
-    hit = cues.reports(text, Span(start, end))
-    return (
-        hit is not None and word.span.start < end and not _has_words(text, Span(start, hit.start))
-    )
+def _inserted_cues(
+    text: str, quoted: Sequence[Quoted], paragraph: Span, cues: Cues
+) -> Iterator[Span]:
+    """Return the sentences between two quoted parts that begin with a listed cue."""
+    starts = [*(quote.outer.start for quote in quoted[1:]), paragraph.end]
+    for start, end in zip((quote.outer.end for quote in quoted), starts, strict=False):
+        if text[start : start + 1] == ".":
+            continue  # the quote ends its sentence, the cue begins another
+        spoken = (s for s in sentences(text, Span(start, end)) if _has_words(text, s))
+        end = next((sentence.end for sentence in spoken), end)
+        hit = cues.reports(text, Span(start, end))
+        if hit is not None and not _has_words(text, Span(start, hit.start)):
+            yield Span(start, end)
 
 
 def _has_words(text: str, span: Span) -> bool:
@@ -293,5 +290,5 @@ def _candidate(
         confidence=sum(w.said for w in counted) / number,
         held=sum(w.held for w in counted) / number,
         words=len(counted),
-        named=bool(counted) and bool(counted[-1].entity.argmax()),
+        named=bool(counted) and counted[-1].kind != "",
     )

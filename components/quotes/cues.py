@@ -36,10 +36,15 @@ class WordList:
 
 
 def word_list(entries: Sequence[str], *, whole: bool, compounds: bool = False) -> WordList:
-    """Compile entries; with ``whole`` they must stand as whole words.
+    """Compile entries, once; with ``whole`` they must stand as whole words.
 
     With ``compounds`` long entries may be the end of a word: ``Energieexperte``.
     """
+    return _compiled(tuple(entries), whole, compounds)
+
+
+@cache
+def _compiled(entries: tuple[str, ...], whole: bool, compounds: bool) -> WordList:
     if not entries:
         return WordList(NEVER)
     ordered = sorted(entries, key=len, reverse=True)
@@ -100,16 +105,11 @@ class Cues:
         return min(found, key=lambda hit: hit.start) if found else None
 
 
-@cache
-def _compiled(entries: tuple[str, ...], whole: bool) -> WordList:
-    return word_list(entries, whole=whole)
-
-
 def load_cues(language: Language) -> Cues:
     """Compile the lists of a language; a missing list matches nothing."""
 
     def compile_list(table: Mapping[str, tuple[str, ...]], key: str) -> WordList:
-        return _compiled(tuple(table.get(key, ())), language.whole_words)
+        return word_list(table.get(key, ()), whole=language.whole_words)
 
     cues, speakers = language.cues, language.speakers
     return Cues(
@@ -123,8 +123,8 @@ def load_cues(language: Language) -> Cues:
         postposed=language.whole_words,
         inserts=language.inserts,
         mixed_words=language.mixed_words,
-        asides=_compiled(language.asides, language.whole_words),
-        hearsay=_compiled(language.hearsay, language.whole_words),
+        asides=word_list(language.asides, whole=language.whole_words),
+        hearsay=word_list(language.hearsay, whole=language.whole_words),
         definite=language.definite,
         marks=tuple((opening, closing) for opening, closing in language.quotes.get("marks", ())),
     )

@@ -1,8 +1,9 @@
 """Quotation marks: which parts of a paragraph stand between them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from components.quotes.cues import Cues
 from components.schema import Span
@@ -38,15 +39,27 @@ def find_quoted(text: str, paragraph: Span, marks: Marks = PAIRS) -> list[Quoted
     partner reaches to the end of the paragraph and no farther.
     """
     found: list[Quoted] = []
+    openings, closings = _partners(tuple(marks))
     place = paragraph.start
-    while place < paragraph.end:
-        quoted = _quoted_at(text, place, paragraph, marks)
-        if quoted is None:
-            place += 1
-            continue
-        found.append(quoted)
-        place = max(quoted.outer.end, place + 1)
+    while opening := openings.search(text, place, paragraph.end):
+        place = opening.start()
+        quoted = _quoted_at(text, place, paragraph, closings[opening[0]])
+        if quoted is not None:
+            found.append(quoted)
+        place = max(quoted.outer.end if quoted else 0, place + 1)
     return found
+
+
+@cache
+def _partners(
+    marks: tuple[tuple[str, str], ...],
+) -> tuple[re.Pattern[str], Mapping[str, Sequence[str]]]:
+    """Return what finds the opening marks, and the closing ones of each."""
+    closings: dict[str, list[str]] = {}
+    for opening, closing in marks:
+        if opening not in TITLES:
+            closings.setdefault(opening, []).append(closing)
+    return re.compile(f"[{re.escape(''.join(closings))}]"), closings
 
 
 def split_inserted(text: str, quoted: Quoted, cues: Cues) -> list[Quoted]:
@@ -77,10 +90,9 @@ def _insertions(text: str, inner: Span, cues: Cues) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _quoted_at(text: str, place: int, paragraph: Span, marks: Marks) -> Quoted | None:
+def _quoted_at(text: str, place: int, paragraph: Span, closings: Sequence[str]) -> Quoted | None:
     mark = text[place]
-    closings = [closing for opening, closing in marks if opening == mark and mark not in TITLES]
-    if not closings or not _opens(text, place, paragraph):
+    if not _opens(text, place, paragraph):
         return None
     single = mark in SINGLE
     end = _closing(text, place, paragraph, closings, single)

@@ -23,5 +23,5 @@ class Naming:
     def marked(self, span: Span) -> bool:
         """Tell whether the words of a span are a name or a source to the tagger."""
         inside = [word for word in self._words if word.span.overlaps(span)]
-        named = any(int(word.entity.argmax()) for word in inside)
+        named = any(word.kind for word in inside)
         return named or sum(w.source for w in inside) > TAGGED * max(1, len(inside))

@@ -4,10 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from components.languages import Language, territory_names
-from components.model.session import FloatArray
 from components.names import is_short_form, name_tokens
 from components.quotes.borders import NameBorders
 from components.quotes.cues import WordList, word_list
@@ -129,8 +126,8 @@ def _spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
     run: list[Word] = []
     for word in words:
         chances = _by_kind(word)
-        named = word.entity[0] < chances.max()
-        begins = word.entity[1::2].sum() > word.entity[2::2].sum()
+        named = word.entity[0] < max(chances)
+        begins = sum(word.entity[1::2]) > sum(word.entity[2::2])
         if run and (begins or not named or _differs(_by_kind(run[-1]), chances)):
             yield _name(run)
             run = []
@@ -140,20 +137,20 @@ def _spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
         yield _name(run)
 
 
-def _by_kind(word: Word) -> FloatArray:
+def _by_kind(word: Word) -> list[float]:
     """Return the probabilities of the kinds, whether a name begins or goes on in the word."""
-    kinds: FloatArray = word.entity[1::2] + word.entity[2::2]
-    return kinds
+    return [begin + on for begin, on in zip(word.entity[1::2], word.entity[2::2], strict=True)]
 
 
-def _differs(before: FloatArray, after: FloatArray) -> bool:
+def _differs(before: Sequence[float], after: Sequence[float]) -> bool:
     """Tell whether two words are surely names of different kinds: ``Botswana`` before a person."""
-    return bool(before.argmax() != after.argmax() and min(before.max(), after.max()) > SURE_KIND)
+    first, second = max(before), max(after)
+    return before.index(first) != after.index(second) and min(first, second) > SURE_KIND
 
 
 def _name(words: Sequence[Word]) -> tuple[Span, str]:
-    best = int(sum(map(_by_kind, words), start=np.zeros(len(KINDS), np.float32)).argmax())
-    return Span(words[0].span.start, words[-1].span.end), KINDS[best]
+    sums = [sum(chances) for chances in zip(*map(_by_kind, words), strict=True)]
+    return Span(words[0].span.start, words[-1].span.end), KINDS[sums.index(max(sums))]
 
 
 def with_persons(entities: Sequence[Entity]) -> list[Entity]:

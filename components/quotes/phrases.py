@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import takewhile
 
 from components.quotes.cues import WordList
-from components.quotes.labels import ENTITIES
 from components.quotes.marks import trim
 from components.quotes.people import Entity
 from components.quotes.roles import RoleWords, find_role
@@ -32,7 +31,7 @@ def after_name(text: str, content: Span, words: Sequence[Word]) -> Span:
     spoken = [w for w in words if any(map(str.isalnum, text[w.span.start : w.span.end]))]
     before = [w for w in spoken if w.span.end <= content.start]
     inside = [w for w in words if content.start <= w.span.start and w.span.end <= content.end]
-    name = list(takewhile(lambda w: ENTITIES[int(w.entity.argmax())].endswith("PER"), inside))
+    name = list(takewhile(lambda w: w.kind == "PER", inside))
     if not name or not before or before[-1].source < SOURCE:
         return content
     gap, start = text[before[-1].span.end : content.start].strip(), name[-1].span.end + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
@@ -21,8 +22,7 @@ class LinkWindow:
     answers: FloatArray
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedToken:
+class TaggedToken(NamedTuple):
     """A token at ``span`` of the article's text with the probability of each label and entity.
 
     ``roles`` are the probabilities of what it names, should it name a speaker. It is token

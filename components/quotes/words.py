@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from components.model.session import FloatArray
-from components.quotes.labels import CUE, HELD, SAID, SOURCE
+from components.quotes.labels import CUE, ENTITIES, HELD, SAID, SOURCE
 from components.quotes.tagger import TaggedToken
 from components.schema import Span
 
@@ -17,13 +17,14 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Dr|Drs|Prof|Mr|Mrs|Ms|Sen|Rep|Gen|Col|Lt|St|No|Jl|Rp|PT|vs|bzw|Nr|т|г|им|U\.S|U\.K|a\.m|p\.m))\.$"
 )
 
+KEPT = 2048  # spans whose sentences are remembered: many rules ask for the same ones
 
-@dataclass(frozen=True, slots=True)
-class Word:
+
+class Word(NamedTuple):
     """A word at ``span`` with the probability of being content, held content, source and cue.
 
-    ``begins`` is the probability that a content starts here; ``entity`` the most probable entity
-    label's probabilities.
+    ``begins`` is the probability that a content starts here; ``entity`` holds the probabilities of
+    the entity labels.
     """
 
     span: Span
@@ -32,12 +33,17 @@ class Word:
     source: float
     cue: float
     begins: float
-    entity: FloatArray
+    entity: tuple[float, ...]
 
     @property
     def outside(self) -> float:
         """Return the probability of being none of these."""
         return 1 - self.said - self.held - self.source - self.cue
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of name that the word most probably belongs to, or nothing."""
+        return ENTITIES[self.entity.index(max(self.entity))][2:]
 
 
 def build_words(
@@ -47,7 +53,32 @@ def build_words(
 
     ``elisions`` are words of their own before their apostrophe.
     """
-    return [_word(group) for group in _groups(text, tokens, spaces, elisions)]
+    groups = list(_groups(text, tokens, spaces, elisions))
+    if not groups:
+        return []
+    sizes = [len(group) for group in groups]
+    firsts = np.cumsum([0, *sizes[:-1]])
+    chances = np.array([token.probabilities for group in groups for token in group])
+    means = np.add.reduceat(chances, firsts) / np.array(sizes)[:, None]
+    return [
+        Word(
+            span=Span(group[0].span.start, group[-1].span.end),
+            said=mean[SAID[0]] + mean[SAID[1]],
+            held=mean[HELD[0]] + mean[HELD[1]],
+            source=mean[SOURCE],
+            cue=mean[CUE],
+            begins=first[SAID[0]] + first[HELD[0]],
+            entity=entity,
+        )
+        for group, mean, first, entity in zip(
+            groups, means.tolist(), chances[firsts].tolist(), _entities(groups), strict=True
+        )
+    ]
+
+
+def _entities(groups: Sequence[Sequence[TaggedToken]]) -> list[tuple[float, ...]]:
+    """Return the probabilities of the first token of each group."""
+    return [tuple(row) for row in np.array([group[0].entities for group in groups]).tolist()]
 
 
 def _groups(
@@ -76,7 +107,7 @@ def _without_pairs(text: str, tokens: Sequence[TaggedToken]) -> Iterator[TaggedT
     for token in tokens:
         start, end = token.span.start, token.span.end
         if end - start > 1 and not any(map(_is_word, text[start:end])):
-            yield from (replace(token, span=Span(at, at + 1)) for at in range(start, end))
+            yield from (token._replace(span=Span(at, at + 1)) for at in range(start, end))
         elif end > start:
             yield token
 
@@ -89,20 +120,8 @@ def _is_elided(word: str, elisions: Sequence[str]) -> bool:
     return word.endswith(("’", "'")) and word[:-1].lower() in elisions
 
 
-def _word(group: Sequence[TaggedToken]) -> Word:
-    mean: FloatArray = np.mean([token.probabilities for token in group], axis=0)
-    return Word(
-        span=Span(group[0].span.start, group[-1].span.end),
-        said=float(mean[list(SAID)].sum()),
-        held=float(mean[list(HELD)].sum()),
-        source=float(mean[SOURCE]),
-        cue=float(mean[CUE]),
-        begins=float(group[0].probabilities[SAID[0]] + group[0].probabilities[HELD[0]]),
-        entity=group[0].entities,
-    )
-
-
-def sentences(text: str, span: Span) -> list[Span]:
+@lru_cache(KEPT)
+def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Cut a span into sentences at end marks, but not after abbreviations or initials."""
     found, start = [], span.start
     for match in SENTENCE_END.finditer(text, span.start, span.end):
@@ -117,4 +136,4 @@ def sentences(text: str, span: Span) -> list[Span]:
             start += 1
     if start < span.end:
         found.append(Span(start, span.end))
-    return found
+    return tuple(found)
