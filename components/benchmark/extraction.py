@@ -1,55 +1,87 @@
-"""How many articles are analyzed a second, and which stage takes how long."""
+"""How many articles are read a second, and which stage takes how long."""
 
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from components import pipeline
 from components.benchmark.clock import Clock
 from components.benchmark.inputs import bundled_articles, cut_articles
 from components.benchmark.jobs import Job, Record
+from components.corpus.cleaning import content_spans
+from components.corpus.language import language_of
+from components.corpus.layout import ends_sentence, frame_kind
+from components.corpus.metadata import complete_article
 from components.models import Models, load_models
+from components.names import name_tokens
 from components.pipeline import Analyzer, Extractor
 from components.quotes.extract import extract_quotes
 from components.quotes.tagged import extract_by_rules
+from components.quotes.words import sentences
 from components.schema import Article
 from components.settings import Settings
 
 EXTRACTORS: dict[str, Extractor] = {"both": extract_quotes, "rules": extract_by_rules}
+WHOLE = "whole"
+# What the program remembers of texts; here the same articles come again and again.
+REMEMBERED = (sentences, name_tokens, ends_sentence, frame_kind)
+
+
+class _Reader:
+    """Finds the statements of articles: language, layout and one of the extractors."""
+
+    def __init__(self, models: Models, extract: Extractor) -> None:
+        self._models, self._extract = models, extract
+
+    def read(self, article: Article) -> None:
+        article = complete_article(article)
+        language = language_of(article.language)
+        self._extract(article, content_spans(article, language), language, self._models.tagger)
 
 
 def measure_extraction(job: Job, answered: Callable[[], None]) -> Record:
-    """Analyze the articles again and again for the time asked."""
+    """Read the articles again and again for the time asked, or analyze them as a whole."""
     articles = cut_articles(bundled_articles())
     settings = Settings(home=Path(), model=job.model, threads=job.threads)
     models, clock = load_models(settings), Clock()
-    analyzer = Analyzer(settings, models=models, extract=EXTRACTORS[job.engine])
-    analyzer.analyze(articles[0])
+    worker: Any
+    if job.engine == WHOLE:
+        worker, run = Analyzer(settings, models=models), "analyze"
+    else:
+        worker, run = _Reader(models, EXTRACTORS[job.engine]), "read"
+    getattr(worker, run)(articles[0])
     answered()
-    _watch(clock, models, analyzer)
-    rate, done = _rate(analyzer, articles, job.seconds)
+    if job.engine == WHOLE:
+        worker._extract = extract_quotes
+        _watch_analysis(clock, models)
+    clock.watch(worker, run, "language, layout, records")
+    clock.watch(worker, "_extract", "quote rules")
+    clock.watch(models.tagger, "tag", "tokens of the tagger")
+    clock.watch(models.tagger._session, "run", "tagger's graph")
+    rate, done = _rate(getattr(worker, run), articles, job.seconds)
     stages = [(name, seconds / done) for name, seconds in clock.seconds.items()]
     return {"rate": rate, "stages": stages}
 
 
-def _rate(analyzer: Analyzer, articles: Sequence[Article], seconds: float) -> tuple[float, int]:
-    """Return the articles analyzed a second, and how many there were."""
+def _rate(
+    run: Callable[[Article], object], articles: Sequence[Article], seconds: float
+) -> tuple[float, int]:
+    """Return the articles done a second, and how many there were."""
     started, done = time.perf_counter(), 0
     while True:
+        for remembered in REMEMBERED:
+            remembered.cache_clear()
         for article in articles:
-            analyzer.analyze(article)
+            run(article)
         done += len(articles)
         passed = time.perf_counter() - started
         if passed >= seconds:
             return done / passed, done
 
 
-def _watch(clock: Clock, models: Models, analyzer: Analyzer) -> None:
-    """Count the stages; what runs inside another stage is not counted for that one."""
-    clock.watch(analyzer, "analyze", "language, layout, records")
-    clock.watch(analyzer, "_extract", "quote rules")
-    clock.watch(models.tagger, "tag", "tokens of the tagger")
-    clock.watch(models.tagger._session, "run", "tagger's graph")
+def _watch_analysis(clock: Clock, models: Models) -> None:
+    """Count the stages after extraction; what runs inside another one is not counted for that."""
     clock.watch(pipeline, "find_targets", "countries")
     clock.watch(models.stance, "score", "stance")
     clock.watch(models.stance, "sentiment", "sentiment")

@@ -48,7 +48,7 @@ def bundled_articles() -> Iterator[Article]:
 
 def stance_input(record: Record) -> StanceInput:
     """Return the input a record of ``collect_inputs`` describes."""
-    return StanceInput(**record | {"span": record["span"] and Span(**record["span"])})
+    return StanceInput(**record | {"span": record["span"] and Span(*record["span"])})
 
 
 def cut_articles(articles: Iterable[Article], characters: int = CHARACTERS) -> list[Article]:

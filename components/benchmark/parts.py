@@ -18,7 +18,11 @@ ENGINES = {
     "classifier": "XLM-RoBERTa base size, pair classification pipeline",
     "entailment": "XLM-RoBERTa base size, zero-shot pipeline, 2 hypotheses a pair",
 }
-EXTRACTORS = {"both": "tagger and rules", "rules": "rules alone"}
+EXTRACTORS = {
+    "both": "extraction, tagger and rules",
+    "rules": "extraction, rules alone",
+    "whole": "whole analysis: extraction, countries, stance",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def compare_engines(engines: Sequence[str], inputs: Sequence[Record], plan: Plan
 
 
 def compare_extractors(extractors: Sequence[str], plan: Plan) -> list[Figures]:
-    """Analyze the same articles with each extractor."""
+    """Read the same articles with each extractor, and analyze them as a whole."""
 
     def measure(extractor: str, number: int) -> Measured:
         job = Job(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from components.corpus.boilerplate import Boilerplate, load_boilerplate
 from components.corpus.dates import find_date
@@ -12,6 +13,7 @@ from components.corpus.structure import Patterns, load_structure
 from components.languages import Language
 from components.schema import Span
 
+LINES = 4096  # lines that are remembered: metadata and content ask for the same ones
 MAX_TITLE = 250  # characters
 MAX_HEADING_WORDS = 16
 MAX_HEADING_WIDE = 40  # characters, where words have no spaces between them
@@ -21,6 +23,7 @@ MAX_DATE_REST = 6  # words beside the date, the time and the zone
 # An article has at least this many sentence lines; less is a short text without a frame.
 MIN_BODY = 3
 WORD = r"[\w-]+"
+WIDE = re.compile("[\u3040-\u9fff]")
 SENTENCE_END = r"[.!?…]+(?=\W*(?:\s|$))|[。！？｡؟]"
 
 
@@ -50,7 +53,7 @@ def read_layout(text: str, language: Language, title: str = "") -> list[Line]:
     words = load_boilerplate(language)
     spans = read_paragraphs(text)
     texts = [text[span.start : span.end] for span in spans]
-    kinds = [_frame_kind(line, words) for line in texts]
+    kinds = [frame_kind(line, words) for line in texts]
     if _sentences(texts, kinds):
         _mark_title(texts, kinds, language, title)
         _mark_headings(texts, kinds, language)
@@ -58,6 +61,7 @@ def read_layout(text: str, language: Language, title: str = "") -> list[Line]:
     return [Line(*parts) for parts in zip(spans, texts, kinds, strict=True)]
 
 
+@lru_cache(LINES)
 def ends_sentence(line: str) -> bool:
     """Tell whether a line ends as a sentence does, or as the words that lead into a quote."""
     structure = load_structure()
@@ -72,7 +76,9 @@ def has_quote(line: str) -> bool:
     return opened >= 0 and any(mark in line[opened + 1 :] for mark in structure.quotes_close)
 
 
-def _frame_kind(line: str, words: Boilerplate) -> LineKind:
+@lru_cache(LINES)
+def frame_kind(line: str, words: Boilerplate) -> LineKind:
+    """Tell what a line is that shows it by itself; all others are content at first."""
     structure = load_structure()
     if _matches(structure.lines, line) or words.is_line(line):
         return LineKind.BOILERPLATE
@@ -164,8 +170,10 @@ def _mark_headings(texts: Sequence[str], kinds: list[LineKind], language: Langua
         if kinds[i] is not LineKind.CONTENT:
             continue
         # Paragraphs without a period are kept if they report speech; a deck may do so too.
-        reports = (begun or body < MIN_BODY) and _reports(line, language)
-        if _is_heading(line, body) and not (reports and not _is_short(line, HEADING_SHARE)):
+        told = begun or body < MIN_BODY
+        if _is_heading(line, body) and not (
+            told and not _is_short(line, HEADING_SHARE) and _reports(line, language)
+        ):
             kinds[i] = LineKind.HEADING
         begun = begun or ends_sentence(line)
 
@@ -177,7 +185,7 @@ def _is_heading(line: str, body: int) -> bool:
 
 
 def _is_short(line: str, share: float = 1.0) -> bool:
-    if any("\u3040" <= c <= "\u9fff" for c in line):
+    if WIDE.search(line):
         return len(line) <= share * MAX_HEADING_WIDE
     return len(line.split()) <= share * MAX_HEADING_WORDS
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from components.languages import Language
 from components.quotes.cues import Cues, load_cues, word_list
@@ -38,6 +39,13 @@ class Clause:
     quotes: bool = False
 
 
+@cache
+def _at_the_end(names: tuple[str, ...], plurals: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a name of somebody, perhaps in the plural, where a phrase ends."""
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(f"(?:{longest_first})(?:{'|'.join(map(re.escape, plurals))})?$")
+
+
 class ClauseReader:
     """Finds the reported clauses of sentences by the words that end content and subject."""
 
@@ -56,9 +64,7 @@ class ClauseReader:
         self._scenes = re.compile("|".join(grammar.get("scenes", ())) or "(?!)")
         people = [word for words in language.roles.values() for word in words]
         named = (*people, *speakers.get("titles", ()), *speakers.get("organizations", ()))
-        plurals = "|".join(map(re.escape, grammar.get("plurals", ())))
-        names = "|".join(map(re.escape, sorted(named, key=len, reverse=True)))
-        self._named = re.compile(f"(?:{names})(?:{plurals})?$")
+        self._named = _at_the_end(named, tuple(grammar.get("plurals", ())))
         self._closings = word_list(tuple(grammar.get("closings", ())), whole=False)
         self._barriers = word_list(tuple(grammar.get("barriers", ())), whole=False)
 

@@ -15,6 +15,7 @@ from components.schema import Span
 
 KINDS = tuple(label.removeprefix("B-") for label in ENTITIES[1::2])
 SURE_KIND = 0.6
+NO_NAME = 0.5  # above it no kind can be more probable
 NAME_JOINTS = (" ", "", "-", "·", "・", "\xa0")
 # zero-width spaces and marks of the writing direction, which some pages put around names
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -125,6 +126,11 @@ def _spans(words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
     """Join words to names; the kind is the one to which all words of a name lean most."""
     run: list[Word] = []
     for word in words:
+        if word.entity[0] > NO_NAME:
+            if run:
+                yield _name(run)
+                run = []
+            continue
         chances = _by_kind(word)
         named = word.entity[0] < max(chances)
         begins = sum(word.entity[1::2]) > sum(word.entity[2::2])

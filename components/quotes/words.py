@@ -106,7 +106,7 @@ def _without_pairs(text: str, tokens: Sequence[TaggedToken]) -> Iterator[TaggedT
     """Cut tokens of several marks: in ``。「`` a sentence ends and a quote begins."""
     for token in tokens:
         start, end = token.span.start, token.span.end
-        if end - start > 1 and not any(map(_is_word, text[start:end])):
+        if end - start > 1 and not (text[start].isalnum() or any(map(_is_word, text[start:end]))):
             yield from (token._replace(span=Span(at, at + 1)) for at in range(start, end))
         elif end > start:
             yield token

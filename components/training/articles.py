@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from components.quotes.labels import CUE, OUTSIDE, ROLES, SAID, SOURCE, SPEAKER_LINK
+from components.quotes.labels import CUE, OUTSIDE, ROLES, SAID, SOURCE, SOURCE_LINK, SPEAKER_LINK
 from components.schema import Role, Span
 from components.training.windows import IGNORED, Link, MarkedText
 
@@ -182,13 +182,28 @@ def mark_text(article: AnnotatedArticle) -> MarkedText:
         entities,
         frozenset(entity_begins),
         roles,
-        tuple(_link(article, content) for content in contents),
+        tuple(link for content in contents for link in _links(article, content)),
     )
 
 
-def _link(article: AnnotatedArticle, content: Mark) -> Link:
-    """Link a content to every name of its speaker; to the source's words if there is no name."""
+def _links(article: AnnotatedArticle, content: Mark) -> Iterator[Link]:
+    """Link a content to every name of its speaker, and to the source's words beside it.
+
+    Where the speaker has no name the source's words stand for it.
+    """
     own = [mark for mark in article.marks if mark.speaker == content.speaker]
     named = [mark.span for mark in own if mark.letter == "p"]
     sources = [mark.span for mark in own if mark.letter == "w"]
-    return Link(content.span, tuple(named), tuple(sources), SPEAKER_LINK)
+    yield Link(content.span, tuple(named), tuple(sources), SPEAKER_LINK)
+    near = [span for span in sources if _same_paragraph(article.text, span, content.span)]
+    if near:
+        nearest = min(near, key=lambda span: _distance(span, content.span))
+        yield Link(content.span, (), (nearest,), SOURCE_LINK)
+
+
+def _same_paragraph(text: str, one: Span, other: Span) -> bool:
+    return "\n" not in text[min(one.start, other.start) : max(one.end, other.end)]
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)

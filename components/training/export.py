@@ -2,12 +2,14 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import nn
+from transformers import AttentionInterface, AttentionMaskInterface
 
 from components.model.files import MANIFEST, SHARED, STANCE, TAGGER, sha256
 from components.training.measuring import NEUTRAL_ODDS, Measured, measure
@@ -15,9 +17,9 @@ from components.training.networks import StanceNetwork, TokenNetwork, restore
 
 GRAPHS = (STANCE, TAGGER)
 OPSET = 20
-# Weights that share a scale. Fewer are nearer to 32 bits, which the label of a whole text asks for;
-# with 128 a token's answers hardly change and some processors are three times as fast.
-BLOCKS = {STANCE: 64, TAGGER: 128}
+BATCH = torch.export.Dim("batch", min=1, max=4096)
+LENGTH = torch.export.Dim("length", min=2, max=512)
+BLOCK = 64  # weights of the stance graph that share a scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ def export_models(encoder: Path, weights: Checkpoints, datasets: Path, folder: P
         export_tagger(encoder, weights.tagger, folder / TAGGER).unlink()
         manifest["training_tagger"] = _run(weights.tagger)
     if weights.stance:
-        stance = restore(StanceNetwork(encoder), weights.stance).eval()
-        full = _export(stance, folder / STANCE, ["stance", "sentiment"])
+        full = _export_stance(encoder, weights.stance, folder / STANCE)
         manifest |= _figures(measure(folder, datasets, full))
         manifest["training"] = _run(weights.stance)
         full.unlink()
@@ -49,9 +50,74 @@ def export_models(encoder: Path, weights: Checkpoints, datasets: Path, folder: P
 
 
 def export_tagger(encoder: Path, checkpoint: Path, path: Path) -> Path:
-    """Write the tagger's graph; return the graph with 32 bits beside it."""
+    """Write the tagger's graph; return the graph with 32 bits beside it.
+
+    It takes whole texts only, one at a time: no mask, and attention as one operation.
+    """
     network = restore(TokenNetwork(encoder), checkpoint).eval()
-    return _export(network, path, ["labels", "entities", "roles", "asks", "answers"])
+    AttentionInterface.register("fused", _fused_attention)
+    AttentionMaskInterface.register("fused", _no_mask)
+    network.bert.set_attn_implementation("fused")
+    text = torch.randn(1, 12, network.bert.config.hidden_size)
+    wanted = ["labels", "entities", "roles", "asks", "answers"]
+    full = path.with_suffix(".full.onnx")
+    _trace(_Unmasked(network), {"embeddings": text}, wanted, {1: LENGTH}, full)
+    _quantize_by_column(full, path)
+    return full
+
+
+class _Unmasked(nn.Module):
+    """A token network on one whole text."""
+
+    def __init__(self, network: TokenNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, embeddings: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        outputs: tuple[torch.Tensor, ...] = self.network(embeddings, None, None)
+        return outputs
+
+
+def _fused_attention(
+    module: nn.Module,
+    query: torch.Tensor,
+    key: torch.Tensor,
+    value: torch.Tensor,
+    *_: Any,
+    **__: Any,
+) -> tuple[torch.Tensor, None]:
+    """Stand for the attention of all heads, each (texts, heads, tokens, width), by one operation.
+
+    MultiHeadAttention of ONNX Runtime: https://onnxruntime.ai/docs/ContribOperators.html
+    """
+    texts, heads, tokens, width = query.shape
+    joined = [part.transpose(1, 2).flatten(2) for part in (query, key, value)]
+    result = torch.onnx.ops.symbolic(
+        "com.microsoft::MultiHeadAttention",
+        tuple(joined),
+        {"num_heads": heads},
+        dtype=query.dtype,
+        shape=joined[0].shape,
+        version=1,
+    )
+    return result.view(texts, tokens, heads, width), None
+
+
+def _no_mask(*_: Any, **__: Any) -> None:
+    return None
+
+
+def _export_stance(encoder: Path, checkpoint: Path, path: Path) -> Path:
+    """Write the graph of the stance heads; return the graph with 32 bits beside it."""
+    network = restore(StanceNetwork(encoder), checkpoint).eval()
+    texts = torch.randn(2, 12, network.bert.config.hidden_size)
+    mask = torch.ones(2, 12, dtype=torch.long)
+    mask[1, 9:] = 0
+    inputs = {"embeddings": texts, "mask": mask, "types": mask.clone()}
+    full = path.with_suffix(".full.onnx")
+    _trace(network, inputs, ["stance", "sentiment"], {0: BATCH, 1: LENGTH}, full)
+    _quantize_by_block(full, path)
+    return full
 
 
 def _run(checkpoint: Path) -> Any:
@@ -68,46 +134,56 @@ def _figures(measured: Measured) -> dict[str, Any]:
     }
 
 
-def _export(network: Any, path: Path, outputs: Sequence[str]) -> Path:
-    """Export with word embeddings as input, then write matrices with 8 bits to ``path``.
-
-    Returns the graph as it was before.
-    """
-    width = network.bert.config.hidden_size
-    mask = torch.ones(2, 12, dtype=torch.long)
-    mask[1, 9:] = 0
-    inputs = (torch.randn(2, 12, width), mask, mask.clone())
-    batch, length = (
-        torch.export.Dim("batch", min=1, max=4096),
-        torch.export.Dim("length", min=2, max=512),
-    )
-    full = path.with_suffix(".full.onnx")
+def _trace(
+    network: nn.Module,
+    inputs: Mapping[str, torch.Tensor],
+    outputs: Sequence[str],
+    sizes: dict[int, Any],
+    path: Path,
+) -> None:
+    """Write a network as a graph with 32 bits; ``sizes`` are the axes of inputs that may vary."""
     torch.onnx.export(
         network,
-        inputs,
-        full,
-        input_names=["embeddings", "mask", "types"],
+        tuple(inputs.values()),
+        path,
+        input_names=list(inputs),
         output_names=list(outputs),
         dynamo=True,
-        dynamic_shapes=({0: batch, 1: length},) * 3,
+        dynamic_shapes=(sizes,) * len(inputs),
         external_data=False,
         opset_version=OPSET,
     )
-    _quantize(full, path)
-    return full
 
 
-def _quantize(full: Path, path: Path) -> None:
+def _quantize_by_block(full: Path, path: Path) -> None:
     """Write the matrices of a graph with 8 bits, one scale a block of each column.
 
     Activations are rounded block by block too. One scale for a whole tensor of them costs more: a
-    BERT's activations have a few channels far larger than the rest.
+    BERT's activations have a few channels far larger than the rest. The label of a whole text asks
+    for this; it is half as fast as ``_quantize_by_column``.
     """
     import onnx
     from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
     quantizer = MatMulNBitsQuantizer(
-        onnx.load(full), bits=8, block_size=BLOCKS[path.name], is_symmetric=True, accuracy_level=4
+        onnx.load(full), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
     )
     quantizer.process()
     quantizer.model.save_model_to_file(str(path))
+
+
+def _quantize_by_column(full: Path, path: Path) -> None:
+    """Write the matrices of a graph with 8 bits, one scale a column, one for all activations."""
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    graph = onnx.load(full)
+    del graph.graph.value_info[:]  # shapes the quantizer would take for those of its own tensors
+    quantize_dynamic(
+        graph,
+        path,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul"],
+        per_channel=True,
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
+    )

@@ -12,6 +12,9 @@ from components.quotes.labels import ENTITIES, LABELS, LINK_WIDTH, LINKS, ROLES
 
 AnyNetwork = TypeVar("AnyNetwork", bound=nn.Module)
 POOL = 30_000_011
+# Of the encoder's twelve. A network that labels tokens loses little without the upper ones (Sajjad
+# et al. 2023, On the effect of dropping layers of pre-trained transformer models).
+TAGGER_LAYERS = 8
 
 
 class PooledDropout(nn.Module):
@@ -45,11 +48,16 @@ def restore(network: AnyNetwork, checkpoint: Path) -> AnyNetwork:
     return network
 
 
-def _load_encoder(folder: Path) -> Any:
-    """Load the encoder for training: word and position embeddings frozen, no attention dropout."""
+def _load_encoder(folder: Path, layers: int | None = None) -> Any:
+    """Load the encoder for training: word and position embeddings frozen, no attention dropout.
+
+    Of its layers the first ``layers`` are kept, all without a number.
+    """
     bert: Any = BertModel.from_pretrained(
         folder, add_pooling_layer=False, attn_implementation="eager"
     )
+    bert.encoder.layer = bert.encoder.layer[:layers]
+    bert.config.num_hidden_layers = len(bert.encoder.layer)
     for layer in bert.encoder.layer:
         layer.attention.self.dropout.p = 0.0
     for module in list(bert.modules()):
@@ -70,9 +78,9 @@ class TokenNetwork(nn.Module):
     """
 
     def __init__(self, folder: Path) -> None:
-        """Start from the encoder in ``folder``."""
+        """Start from the lower layers of the encoder in ``folder``."""
         super().__init__()
-        self.bert = _load_encoder(folder)
+        self.bert = _load_encoder(folder, TAGGER_LAYERS)
         self.dropout = PooledDropout(0.1)
         width = self.bert.config.hidden_size
         self.label_head = nn.Linear(width, len(LABELS))
@@ -82,9 +90,12 @@ class TokenNetwork(nn.Module):
         self.answer_head = nn.Linear(width, LINKS * LINK_WIDTH)
 
     def forward(
-        self, embeddings: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
+        self, embeddings: torch.Tensor, mask: torch.Tensor | None, types: torch.Tensor | None
     ) -> tuple[torch.Tensor, ...]:
-        """Return labels, entities, roles (logits), asks and answers of each token."""
+        """Return labels, entities, roles (logits), asks and answers of each token.
+
+        Without ``mask`` all tokens count; without ``types`` all are of type 0.
+        """
         hidden = self.bert(inputs_embeds=embeddings, attention_mask=mask, token_type_ids=types)[0]
         hidden = self.dropout(hidden)
         return (

@@ -12,7 +12,7 @@ from components.benchmark.jobs import Answer, Job, run_job
 from components.benchmark.stance import fastest, rate
 
 PAIRS = [
-    {"text": f"the harbor of lunde {number}", "target": "lunde", "span": {"start": 14, "end": 19}}
+    {"text": f"the harbor of lunde {number}", "target": "lunde", "span": [14, 19]}
     for number in range(3)
 ] + [{"text": "a bad deal", "target": "lunde", "span": None}]
 
