@@ -11,7 +11,7 @@ torch = pytest.importorskip("torch")
 
 from components.model.encoding import Encoded  # noqa: E402
 from components.training.averaging import average_checkpoints  # noqa: E402
-from components.training.export import _quantize  # noqa: E402
+from components.training.export import _quantize_by_block, _quantize_by_column  # noqa: E402
 from components.training.loop import Recipe, fit, set_seed  # noqa: E402
 from components.training.stance import StanceRecipe, Weighted, _divergence, _drawn, _loss  # noqa: E402
 
@@ -143,27 +143,55 @@ def test_runs_of_different_recipes_are_not_averaged(tmp_path):
         average_checkpoints(runs, tmp_path / "mean.pt")
 
 
-def test_eight_bits_change_answers_little(tmp_path):
-    from onnx import TensorProto, helper, load, numpy_helper, save_model
-    from onnxruntime import InferenceSession
+def save_layer(weights, path):
+    """Write a graph of one layer."""
+    from onnx import TensorProto, helper, numpy_helper, save_model
 
-    rng = np.random.default_rng(4)
-    weights = rng.normal(size=(128, 16)).astype(np.float32)
-    floats = TensorProto.FLOAT
+    floats, (deep, wide) = TensorProto.FLOAT, weights.shape
     graph = helper.make_graph(
         [helper.make_node("MatMul", ["x", "w"], ["y"])],
         "one layer",
-        [helper.make_tensor_value_info("x", floats, ["n", 128])],
-        [helper.make_tensor_value_info("y", floats, ["n", 16])],
+        [helper.make_tensor_value_info("x", floats, ["n", deep])],
+        [helper.make_tensor_value_info("y", floats, ["n", wide])],
         [numpy_helper.from_array(weights, "w")],
     )
     opset = [helper.make_opsetid("", 20)]
-    save_model(helper.make_model(graph, opset_imports=opset, ir_version=9), tmp_path / "full.onnx")
-    _quantize(tmp_path / "full.onnx", tmp_path / "stance.onnx")
-    assert [node.op_type for node in load(tmp_path / "stance.onnx").graph.node] == ["MatMulNBits"]
-    values = rng.normal(size=(5, 128)).astype(np.float32)
+    save_model(helper.make_model(graph, opset_imports=opset, ir_version=9), path)
+
+
+def operations(path):
+    from onnx import load
+
+    return {node.op_type for node in load(path).graph.node}
+
+
+def answers(path, values):
+    from onnxruntime import InferenceSession
+
+    return InferenceSession(path).run(None, {"x": values})[0]
+
+
+def test_eight_bits_change_answers_little(tmp_path):
+    rng = np.random.default_rng(4)
+    weights = rng.normal(size=(512, 16)).astype(np.float32)
+    save_layer(weights, tmp_path / "full.onnx")
+    _quantize_by_block(tmp_path / "full.onnx", tmp_path / "stance.onnx")
+    assert operations(tmp_path / "stance.onnx") == {"MatMulNBits"}
+    values = rng.normal(size=(5, 512)).astype(np.float32)
     values[:, 3] *= 50  # one channel far larger than the rest, as in a BERT
-    (found,) = InferenceSession(tmp_path / "stance.onnx").run(None, {"x": values})
-    exact = values @ weights
+    found, exact = answers(tmp_path / "stance.onnx", values), values @ weights
     assert np.abs(found - exact).max() < 0.02 * np.abs(exact).max()
+    assert not np.array_equal(found, exact)
+
+
+def test_eight_bits_by_column_keep_columns_of_unlike_size_apart(tmp_path):
+    rng = np.random.default_rng(4)
+    sizes = np.logspace(-3, 0, 16, dtype=np.float32)
+    weights = rng.normal(size=(128, 16)).astype(np.float32) * sizes
+    save_layer(weights, tmp_path / "full.onnx")
+    _quantize_by_column(tmp_path / "full.onnx", tmp_path / "tagger.onnx")
+    assert "MatMulInteger" in operations(tmp_path / "tagger.onnx")
+    values = rng.normal(size=(5, 128)).astype(np.float32)
+    found, exact = answers(tmp_path / "tagger.onnx", values), values @ weights
+    assert (np.abs(found - exact).max(0) < 0.03 * np.abs(exact).max(0)).all()
     assert not np.array_equal(found, exact)
