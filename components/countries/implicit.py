@@ -10,7 +10,7 @@ from components.countries.patterns import fold, key_of, name_pattern
 from components.languages import Language
 from components.schema import CountryMention, Span
 
-GROUPS = ("two", "sides", "they", "leader", "that", "own", "our")
+GROUPS = ("two", "sides", "neighbor", "they", "leader", "that", "own", "our")
 QUOTES = "\"'“”„«»‘’「『‹›"
 NEAR = 700  # characters before the content in which an antecedent may stand
 LEADER_NEAR = 450
@@ -103,6 +103,8 @@ def _resolve(phrase: Phrase, text: str, content: Span, antecedents: Antecedents)
     quoted = _is_quoted(text, content)
     if phrase.group in ("two", "sides"):
         return _resolve_two(phrase, text, content, antecedents.mentions)
+    if phrase.group == "neighbor":
+        return _resolve_neighbor(phrase, text, antecedents)
     if phrase.group == "our" or (phrase.group == "own" and not quoted):
         return {antecedents.speaker} - {""}
     if phrase.before or phrase.group == "own":
@@ -116,10 +118,17 @@ def _resolve(phrase: Phrase, text: str, content: Span, antecedents: Antecedents)
     return {near[-1].country} if near and quoted else set()
 
 
+def _resolve_neighbor(phrase: Phrase, text: str, antecedents: Antecedents) -> set[str]:
+    """Of the two countries an article is about: the one that does not speak and is not named."""
+    pair = _main_pair(text, antecedents.mentions)
+    others = pair - phrase.before - {antecedents.speaker}
+    return others if len(others) == PAIR - 1 else set()
+
+
 def _resolve_they(quoted: bool, antecedents: Antecedents) -> set[str]:
     """Reported, "they" is the speaker itself; quoted, it is the others."""
     if quoted:
-        pair = _dominant_pair(antecedents.mentions)
+        pair = _leading_pair(antecedents.mentions)
         others = pair - {antecedents.speaker}
         often = len(antecedents.mentions) >= OFTEN
         return others if often or len(others) < PAIR else set()
@@ -131,7 +140,8 @@ def _resolve_two(
 ) -> set[str]:
     if len(phrase.before) >= PAIR:
         return set()  # the two stand in the content
-    pair = _dominant_pair(mentions)
+    beside = {m.country for m in mentions if _is_beside(text, m.span, content)}
+    pair = beside if len(beside) == PAIR else _main_pair(text, mentions)
     if not pair:
         near = {m.country for m in _last_sentence(text, content, mentions)}
         pair = near if len(near) == PAIR else near | phrase.before
@@ -140,8 +150,23 @@ def _resolve_two(
     return pair if len(pair) == PAIR else set()
 
 
-def _dominant_pair(mentions: Sequence[CountryMention]) -> set[str]:
-    """Return the two countries an article is about, if there are two that lead the others."""
+def _is_beside(text: str, mention: Span, content: Span) -> bool:
+    """Tell whether a country is named before a content in its paragraph."""
+    return mention.end <= content.start and "\n" not in text[mention.start : content.start]
+
+
+def _main_pair(text: str, mentions: Sequence[CountryMention]) -> set[str]:
+    """Return the two countries an article is about: that lead the others, or that its title names.
+
+    The title is the first line.
+    """
+    title = text.find("\n")
+    named = {m.country for m in mentions if m.span.start < title}
+    return _leading_pair(mentions) or (named if len(named) == PAIR else set())
+
+
+def _leading_pair(mentions: Sequence[CountryMention]) -> set[str]:
+    """Return the two countries named most often, if they lead the others."""
     ranked = Counter(m.country for m in mentions).most_common(PAIR + 1)
     if len(ranked) < PAIR or (len(ranked) > PAIR and ranked[1][1] < DOMINANT * ranked[2][1]):
         return set()

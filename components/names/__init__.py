@@ -2,13 +2,22 @@
 
 from components.names.aliases import read_aliases, read_pairs, shipped_aliases, with_own
 from components.names.persons import Known, unify
-from components.names.words import alias_key, is_short_form, name_tokens, same_token
+from components.names.words import (
+    alias_key,
+    is_cased,
+    is_short_form,
+    name_tokens,
+    same_name,
+    same_token,
+)
 
 __all__ = [
     "Known",
     "alias_key",
+    "is_cased",
     "is_short_form",
     "name_tokens",
+    "same_name",
     "read_aliases",
     "read_pairs",
     "same_token",

@@ -28,6 +28,19 @@ def same_token(first: str, second: str) -> bool:
     return shared >= STEM and max(len(first), len(second)) - shared <= ENDING
 
 
+def same_name(first: str, second: str) -> bool:
+    """Tell whether two names are one, perhaps in another case (Яны Ветровой, Яна Ветрова)."""
+    one, two = name_tokens(first), name_tokens(second)
+    if one == two:
+        return True
+    if len(one) != len(two) or not any(map(same_token, one, two)):
+        return False
+    return all(
+        same_token(a, b) or (a[:-1] == b[:-1] and _inflects(a + b))
+        for a, b in zip(one, two, strict=True)
+    )
+
+
 def _common(first: str, second: str) -> Iterator[str]:
     for one, other in zip(first, second, strict=False):
         if one != other:

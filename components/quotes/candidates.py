@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from components.quotes.clauses import Clause, ClauseReader
 from components.quotes.cues import Cues
 from components.quotes.marks import PAIRS, Quoted, find_quoted, split_inserted, trim
-from components.quotes.phrases import after_name, from_subject
+from components.quotes.phrases import SOURCE, after_name, from_subject, with_object
 from components.quotes.words import Word, sentences
 from components.schema import Kind, Span
 
@@ -57,7 +57,7 @@ def find_candidates(
     pieces = [piece for quote in marked for piece in split_inserted(text, quote, cues)]
     quoted = [q for q in pieces if not _is_term(q, words)]
     breaks = {sentence.end for sentence in _sentences(text, paragraph, quoted)}
-    cued = list(_inserted_cues(text, quoted, paragraph, cues))
+    cued = list(_inserted_cues(text, [q for q in quoted if _is_spoken(q, words)], paragraph, cues))
     spoken = [w for w in words if not any(s.start <= w.span.start < s.end for s in cued)]
     runs = list(_runs(text, spoken, quoted, breaks))
     found = [piece for run in runs for piece in _pieces(text, run, quoted, cues)]
@@ -78,6 +78,7 @@ def find_candidates(
                 found = _with_clause(text, clause, words, quoted, found)
     else:
         found = [_with_subject(text, item, words, cues) for item in found]
+        found = [_with_object(text, item, words) for item in found]
         found += _reported(text, paragraph, words, found, cues)
     return sorted(found, key=lambda item: item.content.start)
 
@@ -110,9 +111,14 @@ def _with_clause(
 def _bare_quotes(
     text: str, words: Sequence[Word], quoted: Sequence[Quoted], found: Sequence[Candidate]
 ) -> Iterator[Candidate]:
-    """Return the quoted parts that no run covers: the word lists may still make them speech."""
+    """Return the quoted parts that no run covers: the word lists may still make them speech.
+
+    Those the tagger takes for a source are names: ``the daily "Morning Post" writes``.
+    """
     for quote in quoted:
         inside = _inside(words, quote.inner)
+        if sum(w.source for w in inside) > SOURCE * len(inside):
+            continue
         if inside and not any(quote.outer.overlaps(piece.outer) for piece in found):
             yield _candidate(text, quote.inner, quote.outer, Kind.DIRECT, inside)
 
@@ -164,6 +170,15 @@ def _with_subject(text: str, own: Candidate, words: Sequence[Word], cues: Cues) 
         return own
     whole = from_subject(text, own.content, words, cues.verbs)
     return replace(own, content=whole, outer=whole, words=len(_inside(words, whole)))
+
+
+def _with_object(text: str, own: Candidate, words: Sequence[Word]) -> Candidate:
+    """Give a content the country it is about, which the tagger took for a part of the source."""
+    if own.kind is Kind.DIRECT:
+        return own
+    whole = with_object(text, own.content, words)
+    outer = Span(min(whole.start, own.outer.start), own.outer.end)
+    return replace(own, content=whole, outer=outer, words=len(_inside(words, whole)))
 
 
 def _reported(
@@ -265,7 +280,10 @@ def _pieces(
     loose = [w for w in run if not any(q.outer.start <= w.span.start < q.outer.end for q in inside)]
     letters = [w for w in loose if any(map(str.isalnum, text[w.span.start : w.span.end]))]
     named = [w for w in letters if not cues.links.matches(text[w.span.start : w.span.end])]
-    if inside and (len(letters) < cues.mixed_words or not named):
+    enough = len(letters) >= cues.mixed_words or any(
+        w.kind for w in letters
+    )  # Moscow «is bluffing»
+    if inside and not (named and enough):
         for quote in inside:
             yield _candidate(text, quote.inner, quote.outer, Kind.DIRECT, _inside(run, quote.outer))
         return

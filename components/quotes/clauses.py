@@ -18,6 +18,8 @@ GAP = 14  # letters between "that" and the verb in which an adverb or a listener
 SUBJECT_GAP = 50  # the same where the one who speaks stands there
 SUBJECT = 70  # letters of a subject
 CONTENT = 4  # letters that a content without quotation marks has at least
+SOURCED = 0.5  # mean probability from which a phrase is a source
+LEAD = 0.3  # mean probability from which the words before a quote belong to the content
 LAST = 3  # letters at the end of a phrase that tell whether it names somebody
 BRACKETS = re.compile(r"\s?[(（][^()（）]*[)）]$")  # an age, a field after a name
 STOPS = "、。,."
@@ -44,6 +46,10 @@ def _at_the_end(names: tuple[str, ...], plurals: tuple[str, ...]) -> re.Pattern[
     """Return what finds a name of somebody, perhaps in the plural, where a phrase ends."""
     longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return re.compile(f"(?:{longest_first})(?:{'|'.join(map(re.escape, plurals))})?$")
+
+
+def _last(phrase: Span) -> Span:
+    return Span(max(phrase.start, phrase.end - LAST), phrase.end)
 
 
 class ClauseReader:
@@ -100,7 +106,7 @@ class ClauseReader:
             clause = self._clause(Span(start, verb.end), end, verb, named) if end else None
             if clause is not None:
                 source, via = clause.source or source, clause.via or via
-                quotes = self._is_quoted(clause.content, inside)
+                quotes = self._is_quoted(clause.content, named)
                 yield replace(clause, source=source, via=via, quotes=quotes)
             start = verb.end
 
@@ -233,6 +239,8 @@ class ClauseReader:
                     continue
                 phrase = self._phrase(Span(span.start, span.start + len(bare)))
                 if phrase and self._names(phrase, named):
+                    if named.goes_on(place) and not self._ends_in_name(phrase, named):
+                        continue  # a clause before the noun: 강가에 사는 원주민들은
                     return phrase, place
                 topic = topic or endings is self._topics
         return None
@@ -272,9 +280,18 @@ class ClauseReader:
             phrase = trim(self._text, Span(phrase.start, titled.outer.start))
         words = BRACKETS.sub("", self._text[phrase.start : phrase.end])
         phrase = Span(phrase.start, phrase.start + len(words))
-        if self._cues.pronouns.matches(words) or self._named.search(words):
+        last = _last(phrase)
+        if named.spoken(last) > named.sourced(last):
+            return False  # the subject of what is said
+        if self._ends_in_name(phrase, named) or named.marked(last):
             return True
-        return named.marked(Span(max(phrase.start, phrase.end - LAST), phrase.end))
+        return named.sourced(phrase) > SOURCED
+
+    def _ends_in_name(self, phrase: Span, named: Naming) -> bool:
+        """Tell whether a phrase ends in a name or in a listed word for somebody."""
+        words = self._text[phrase.start : phrase.end]
+        listed = self._cues.pronouns.matches(words) or self._named.search(words)
+        return bool(listed) or named.holds_name(_last(phrase))
 
     def _is_met(self, content: Span, named: Naming) -> bool:
         """Tell whether a content is rather somebody spoken with: ``と`` is also "with"."""
@@ -283,12 +300,15 @@ class ClauseReader:
         words = self._text[content.start : content.end]
         return not self._is_long(content) or bool(self._named.search(words))
 
-    def _is_quoted(self, content: Span, quoted: Sequence[Quoted]) -> bool:
+    def _is_quoted(self, content: Span, named: Naming) -> bool:
         """Tell whether a content is quoted, but for words that lead to its quotes."""
-        inside = [q for q in quoted if q.outer.overlaps(content)]
+        inside = [q for q in named.quoted if q.outer.overlaps(content)]
         if not inside or inside[-1].outer.end < content.end:
             return False
-        lead = self._text[content.start : inside[0].outer.start].rstrip(PAUSES)
+        before = Span(content.start, inside[0].outer.start)
+        if named.spoken(before) > LEAD:
+            return False
+        lead = self._text[before.start : before.end].rstrip(PAUSES)
         between = zip(inside, inside[1:], strict=False)
         parted = any(
             not self._links_only(self._text[one.outer.end : other.outer.start])

@@ -20,8 +20,25 @@ class Naming:
         """Tell whether a part of a span is quoted."""
         return any(quote.outer.overlaps(span) for quote in self.quoted)
 
+    def spoken(self, span: Span) -> float:
+        """Return the mean probability that the words of a span are content."""
+        inside = [word for word in self._words if word.span.overlaps(span)]
+        return sum(word.said for word in inside) / max(1, len(inside))
+
+    def goes_on(self, place: int) -> bool:
+        """Tell whether the word that follows a place is part of a source."""
+        after = next((word for word in self._words if word.span.start >= place), None)
+        return after is not None and after.source > TAGGED
+
     def marked(self, span: Span) -> bool:
         """Tell whether the words of a span are a name or a source to the tagger."""
+        return self.holds_name(span) or self.sourced(span) > TAGGED
+
+    def sourced(self, span: Span) -> float:
+        """Return the mean probability that the words of a span are a source."""
         inside = [word for word in self._words if word.span.overlaps(span)]
-        named = any(word.kind for word in inside)
-        return named or sum(w.source for w in inside) > TAGGED * max(1, len(inside))
+        return sum(word.source for word in inside) / max(1, len(inside))
+
+    def holds_name(self, span: Span) -> bool:
+        """Tell whether a word of a span belongs to a name."""
+        return any(word.kind for word in self._words if word.span.overlaps(span))

@@ -1,11 +1,11 @@
 """The persons, institutions and places an article names, and their fullest names."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from components.languages import Language, territory_names
-from components.names import is_short_form, name_tokens
+from components.names import is_short_form, name_tokens, same_name, same_token
 from components.quotes.borders import NameBorders
 from components.quotes.cues import WordList, word_list
 from components.quotes.endings import Endings
@@ -15,6 +15,7 @@ from components.schema import Span
 
 KINDS = tuple(label.removeprefix("B-") for label in ENTITIES[1::2])
 SURE_KIND = 0.6
+CASED = 5  # letters above which a country in another case is told from a first name
 NO_NAME = 0.5  # above it no kind can be more probable
 NAME_JOINTS = (" ", "", "-", "·", "・", "\xa0")
 # zero-width spaces and marks of the writing direction, which some pages put around names
@@ -47,6 +48,8 @@ class EntityReader:
         self._endings = Endings(speakers.get("endings", ()))
         self._borders = NameBorders(text, language, self._titles)
         self._countries = territory_names(language.code)
+        inflects = bool(language.names) and self._whole
+        self._inflected = [n for n in self._countries if inflects and len(n) > CASED]
         self._links = word_list(speakers.get("links", ()) if self._whole else (), whole=True)
 
     def read(self, words: Sequence[Word]) -> list[Entity]:
@@ -98,12 +101,18 @@ class EntityReader:
         span = self._without_country(self._borders.corrected(span))
         return strip_titles(self._text, span, self._titles, spaced=self._glued)
 
+    def _is_country(self, word: str) -> bool:
+        """Tell whether a word is a country, perhaps in another case: ``Ботсваны``."""
+        return word in self._countries or (
+            len(word) > CASED and any(same_token(word, name) for name in self._inflected)
+        )
+
     def _without_country(self, span: Span) -> Span:
         """Cut a country before or after a name: ``Laos Bounthavy Keosangvong``."""
         words = self._text[span.start : span.end].split(" ")
         if len(words) > 2 and words[-1] in self._countries:
             return Span(span.start, span.end - len(words[-1]) - 1)
-        if len(words) > 2 and words[0] in self._countries:
+        if len(words) > 2 and self._is_country(words[0]):
             return Span(span.start + len(words[0]) + 1, span.end)
         return span
 
@@ -219,7 +228,9 @@ class Registry:
     def __init__(self, text: str, entities: Sequence[Entity], language: Language) -> None:
         """Keep the entities of the whole article."""
         self._text, self._spaces = text, language.spaces
-        self._entities = _widened(text, entities) if language.whole_words else list(entities)
+        countries = territory_names(language.code)
+        whole = language.whole_words
+        self._entities = _widened(text, entities, countries) if whole else list(entities)
         words = [w for words in language.roles.values() for w in words]
         words += [*language.speakers.get("titles", ()), *language.speakers.get("organizations", ())]
         self._roles = word_list(words, whole=language.whole_words)
@@ -243,11 +254,14 @@ class Registry:
         ]
         if kind == "LOC":
             return name
-        if not fits or all(_same(entity.name, name) for entity in fits):
-            return self._with_first_name(name) if kind == "PER" else name
+        if not fits or all(same_name(entity.name, name) for entity in fits):
+            return self._spoken(self._with_first_name(name) if kind == "PER" else name)
         longest = max(fits, key=lambda entity: self._preference(entity, name, place)).name
-        own = next((spoken for spoken in self._speakers if _same(spoken, longest)), None)
-        return own or longest
+        return self._spoken(longest)
+
+    def _spoken(self, name: str) -> str:
+        """Return the form, perhaps another case, under which somebody of this name has spoken."""
+        return next((spoken for spoken in self._speakers if same_name(spoken, name)), name)
 
     def _with_first_name(self, name: str) -> str:
         """Return the name with a capitalized word before it, if the text has it so more than once.
@@ -264,13 +278,15 @@ class Registry:
     def _preference(self, entity: Entity, name: str, place: int) -> tuple[int, int, int, int]:
         length = len(name_tokens(entity.name)) if self._spaces else len(entity.name)
         own = len(name_tokens(name)) if self._spaces else len(name)
-        spoken = max((i for i, s in enumerate(self._speakers) if _same(s, entity.name)), default=-1)
+        spoken = max(
+            (i for i, s in enumerate(self._speakers) if same_name(s, entity.name)), default=-1
+        )
         distance = place - entity.span.start
         near = -distance if distance >= 0 else -1_000_000 + distance
         return int(length > own), spoken, near, length
 
 
-def _widened(text: str, entities: Sequence[Entity]) -> list[Entity]:
+def _widened(text: str, entities: Sequence[Entity], countries: Collection[str]) -> list[Entity]:
     """Add names that the tagger cut: ``Yoo`` alone elsewhere, and here before ``Ho-jun``."""
     single = {e.name for e in entities if e.kind == "PER" and len(name_tokens(e.name)) == 1}
     result = list(entities)
@@ -278,12 +294,8 @@ def _widened(text: str, entities: Sequence[Entity]) -> list[Entity]:
         if entity.kind != "PER":
             continue
         before = re.search(r"(\w+) $", text[max(0, entity.span.start - 30) : entity.span.start])
-        if before and before[1] in single and before[1] != entity.name:
+        if before and before[1] in single and before[1] not in (entity.name, *countries):
             start = entity.span.start - len(before[0])
             span = Span(start, entity.span.end)
             result.append(Entity(span, "PER", text[span.start : span.end]))
     return result
-
-
-def _same(first: str, second: str) -> bool:
-    return name_tokens(first) == name_tokens(second)

@@ -20,6 +20,7 @@ APPOSITION = 60  # letters between a name and its title
 GAP = 2  # characters between a preposition and its name
 OUTLET_WORDS, OUTLET_LETTERS = 4, 30
 NAME = re.compile(r"(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){2,4}")
+TITLED = re.compile(r"\w [«“„\"]([^«»“”„\"]+)[»”“\"]?$")  # a name in quotation marks after its kind
 ONE_WORD = re.compile(r" [^\W\d_]{2,}")
 
 
@@ -56,6 +57,22 @@ def from_subject(text: str, content: Span, words: Sequence[Word], verbs: WordLis
         return content
     whole = all(word.source > SOURCE for word in inside)
     return Span(gap.start, content.end) if whole else content
+
+
+def with_object(text: str, content: Span, words: Sequence[Word]) -> Span:
+    """Begin a content with the place before it that is the object of its cue.
+
+    It directly follows the cue or the person who speaks: ``اتهم كوناتي الجزائر بدعمهم``, ``menegur
+    Kathmandu kerana``.
+    """
+    before = [word for word in words if word.span.end <= content.start]
+    start = content.start
+    while before and before[-1].kind == "LOC" and not text[before[-1].span.end : start].strip():
+        start = before.pop().span.start
+    if start == content.start or not before or text[before[-1].span.end : start].strip():
+        return content
+    told = before[-1].cue > SOURCE or (before[-1].kind == "PER" and before[-1].source > SOURCE)
+    return Span(start, content.end) if told else content
 
 
 def whole_name(text: str, person: Entity, source: Span, others: Sequence[Entity]) -> Entity:

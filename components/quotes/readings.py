@@ -15,6 +15,7 @@ from components.quotes.roles import RoleWords, find_role
 from components.schema import Span
 
 CLAUSE = re.compile(r"[,;:，；：、،؛]\s?|[.!?。！？؟](?:\s|$)")
+AGE = re.compile(r"\s?[(（]\d+[^()（）]{0,3}[)）]$")
 DATE = re.compile(r"(?<=.)\d+[日月]?$")
 EDGES = '.:"“”«»„「」–—- '
 
@@ -120,7 +121,7 @@ class SpeakerReader:
             return Reading("", "", source, True, scope)
         person = self._person(source, cue, scope)
         if person is not None and source is not None:
-            if not self._particles:
+            if not self._particles and not self.is_pronoun(Span(person.span.end, source.end)):
                 person = phrases.whole_name(self._text, person, source, self._entities)
             name = person.name
             if cue and self._cues.according.matches(self._text[cue.start : cue.end]):
@@ -241,7 +242,8 @@ class SpeakerReader:
         """Name a source that holds no person: an institution or an unnamed group."""
         start = source.start
         while hit := self._determiners.pattern.match(self._text, start, source.end):
-            if not self._has_words(Span(hit.end(), source.end)):
+            glued = self._particles and self._text[hit.end()].isalnum()  # 한 in 한국
+            if glued or not self._has_words(Span(hit.end(), source.end)):
                 break
             start = hit.end()
             if self._spaces:
@@ -257,15 +259,20 @@ class SpeakerReader:
         if known := self._known_name(span):
             return Reading(known.name, "PER", span, False, self._side(span, cue, scope))
         exact = [e for e in self._entities if e.span == span]
-        kind = exact[0].kind if exact else "ORG" if self._inside(span) else ""
         name = self._text[span.start : span.end]
+        kind = exact[0].kind if exact else "ORG" if self._inside(span) else ""
+        if name.islower():
+            kind = ""  # "surat kabar" is no name
+        if titled := phrases.TITLED.search(name):
+            name = titled[1]  # the daily "Morning Post"
         if self._cues.relatives.matches(name) or self._determiners.matches(name):
             name = ""  # the tagger saw no more of the source
         return Reading(name, kind, span, False, self._side(span, cue, scope))
 
     def _cut(self, span: Span, *, before_cue: bool) -> Span:
         """Cut an unnamed source to the noun phrase next to the cue."""
-        span = trim(self._text, self._clause(span, last=before_cue), EDGES)
+        head = phrases.before_clause(self._text, span, self._cues.relatives)
+        span = trim(self._text, self._clause(head, last=before_cue), EDGES)
         stop = self._cues.stops.search(self._text, span)
         if stop and stop.start > span.start:
             span = trim(self._text, Span(span.start, stop.start), EDGES)
@@ -274,7 +281,8 @@ class SpeakerReader:
         if not self._spaces:
             digits = DATE.search(self._text[span.start : span.end])
             span = Span(span.start, span.start + digits.start()) if digits else span
-        bare = self._endings.cut(self._text[span.start : span.end])
+        words = AGE.sub("", self._text[span.start : span.end])
+        bare = self._endings.cut(words)
         return Span(span.start, span.start + len(bare)) if len(bare) > 1 else span
 
     def _known_name(self, span: Span) -> Entity | None:

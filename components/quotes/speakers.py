@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from components.languages import Language
-from components.names import name_tokens
+from components.names import is_cased, name_tokens
 from components.quotes.cues import load_cues
 from components.quotes.links import LinkReader
 from components.quotes.people import Entity, Registry
@@ -15,6 +15,7 @@ from components.schema import Role, Span, Speaker
 DEMONSTRATIVE_REACH = 10  # characters after a phrase in which "tersebut" stands
 CONTEXT = 60  # characters beside a name in which its title may stand
 TITLE_REACH = 80  # the same before a name, over commas
+TITLE_AFTER = 8  # letters after a name in which its title stands where there are no capitals
 TITLE_LETTERS = 4  # letters of a title that may be repeated alone
 ARTICLE_REACH = 6  # characters in which its article stands
 # probability from which the person a content is linked to is its speaker: where the words beside it
@@ -76,14 +77,15 @@ class Resolver:
     def _titled(self, reading: Reading, place: int) -> str:
         """Return the last person named before whose title is repeated alone: ``la ministra``."""
         noun = "" if reading.kind or reading.mention is None else self._definite(reading.mention)
-        if len(noun) < TITLE_LETTERS:
+        if not noun or (is_cased(noun) and len(noun) < TITLE_LETTERS):
             return ""
         for entity in reversed(self._entities):
             if entity.kind == "PER" and entity.span.end <= place:
                 start = max(0, entity.span.start - TITLE_REACH)
                 before = BREAK.split(self._text[start : entity.span.start])[-1]
                 around = self._around(entity.span)
-                if noun in (before + self._text[around.start : around.end]).lower():
+                end = around.end if is_cased(noun) else entity.span.end + TITLE_AFTER
+                if noun in (before + self._text[around.start : end]).lower():
                     return self._registry.fullest(entity.name, entity.span.start, "PER")
         return ""
 
@@ -92,6 +94,8 @@ class Resolver:
         noun = self._text[mention.start : mention.end].lower()
         if not any(words.matches(noun) for words in self._words.people.values()):
             return ""
+        if not self._cues.definite and not is_cased(noun):
+            return noun  # a language without articles and capitals: 首相は
         before = re.findall(r"[\w’']+\s*$", self._text[: mention.start][-ARTICLE_REACH:])
         article = before[0].strip().lower() if before else ""
         for definite in self._cues.definite:

@@ -10,8 +10,8 @@ from components.model.encoding import BOS, EOS, Encoded, Tokens, tokenize
 from components.model.session import EncoderSession, FloatArray, softmax
 from components.schema import Span
 
-WINDOW_TOKENS = 250
-MAX_TOKENS = 254
+WINDOW_TOKENS = 440  # of whole paragraphs
+MAX_TOKENS = 500  # of one long paragraph
 
 
 @dataclass(frozen=True, slots=True, eq=False)

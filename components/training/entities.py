@@ -12,8 +12,9 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from components.model.encoding import BOS, EOS, Encoded, tokenize
+from components.quotes.tagger import MAX_TOKENS
 from components.schema import Span
-from components.training.windows import IGNORED, MAX_TOKENS, Window
+from components.training.windows import IGNORED, Window
 
 TAGS = {"PER": 1, "PERSON": 1, "ORG": 3, "ORGANISATION": 3, "ORGANIZATION": 3}
 TAGS |= {"LOC": 5, "PLACE": 5, "COUNTRY": 5, "NATIONALITY": 0, "PROFESSION": 0}

@@ -8,15 +8,26 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
+from components.model.files import sha256
 from components.training.loop import Recipe
 
 LIBRARIES = ("torch", "transformers", "tokenizers", "onnx", "onnxruntime")
 
 
-def record_run(checkpoint: Path, recipe: Recipe, data: Mapping[str, Path], seconds: float) -> None:
-    """Write ``checkpoint``'s record beside it, as JSON; ``data`` are folders by name."""
+def record_run(
+    checkpoint: Path,
+    recipe: Recipe,
+    data: Mapping[str, Path],
+    seconds: float,
+    start: Path | None = None,
+) -> None:
+    """Write ``checkpoint``'s record beside it, as JSON; ``data`` are folders by name.
+
+    ``start`` are the weights of the run that this one goes on from.
+    """
     record = {
         "recipe": asdict(recipe),
+        "start_sha256": sha256(start) if start else None,
         "seconds": round(seconds),
         "python": platform.python_version(),
         "versions": {name: version(name) for name in LIBRARIES},

@@ -86,7 +86,7 @@ def train_tagger(
         ]
         print(f"{len(examples)} windows, {sum(lengths)} tokens", flush=True)
     seconds = fit(network, recipe, plan, checkpoint)
-    record_run(checkpoint, recipe, _data(datasets), seconds)
+    record_run(checkpoint, recipe, _data(datasets), seconds, start)
     held_out = [mark_attributions(text) for text in read_attributions(datasets / "polnear/dev")]
     print_scores(network, _cut(held_out, tokenizer, None))
 

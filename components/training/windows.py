@@ -12,11 +12,11 @@ from tokenizers import Tokenizer
 from components.evaluation.polnear import Attribution, AttributionText
 from components.model.encoding import BOS, EOS, Encoded, Tokens, tokenize
 from components.quotes.labels import CUE, HELD, OUTSIDE, SAID, SOURCE, SOURCE_LINK, SPEAKER_LINK
+from components.quotes.tagger import MAX_TOKENS, WINDOW_TOKENS
 from components.schema import Span
 from components.training.reporting import points_back, reports_speech
 
-WINDOW_TOKENS = (100, 250)  # drawn anew for each text; without chance the larger one
-MAX_TOKENS = 254
+SMALLEST = 100  # tokens of a window; the size is drawn anew for each text
 IGNORED = -100
 
 MARK_STYLES = (("“", "”", 10), ('"', '"', 5), ("«", "»", 2), ("„", "“", 1), ("「", "」", 2))
@@ -208,7 +208,7 @@ def windows(
 ) -> Iterator[Window]:
     """Cut a text into windows of whole paragraphs; with ``rng`` size and quotation marks change."""
     text = change_marks(marked.text, rng) if rng else marked.text
-    size = rng.randint(*WINDOW_TOKENS) if rng else WINDOW_TOKENS[1]
+    size = rng.randint(SMALLEST, WINDOW_TOKENS) if rng else WINDOW_TOKENS
     builder = _Builder()
     for match in re.finditer(r"[^\n]*\S[^\n]*", text):
         tokens = tokenize(tokenizer, match[0])
