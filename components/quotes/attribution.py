@@ -1,5 +1,6 @@
 """Which words around a candidate attribute it: the cue, the source, the relaying outlet."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ SOURCE_SHARE = 0.35  # probability from which a word belongs to a source
 TAGGED = 0.5  # probability from which a tagged source or cue counts
 LINKED_SOURCE = 0.5  # probability from which a content is linked to one of several sources
 VETO_REACH = 12  # characters before a cue in which a word denies it
+SIGNATURE = re.compile(r"\s*([―—–])\s*([^\n“”\"«»―—–]{3,80}?)[.\s]*")
 NEAR_WORDS = 5  # words between a content and a cue that is its own
 
 
@@ -47,6 +49,8 @@ class Attributor:
     def attribute(self, index: int) -> tuple[Attribution | None, Attribution | None]:
         """Return what attributes candidate ``index``, best first; the second may name a relay."""
         own = self._paragraph.candidates[index]
+        if (signed := self._signed(own)) is not None:
+            return signed, None
         before = self._read(self._left(index), own, after=False)
         after = self._read(self._right(index), own, after=True)
         closing = self._text[own.content.end : own.outer.end + 1].lstrip('”"»“’ ')
@@ -55,6 +59,17 @@ class Attributor:
         found = [item for item in (before, after) if item is not None]
         found.sort(key=lambda item: _rank(item, own, is_after=item is after), reverse=True)
         return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+    def _signed(self, own: Candidate) -> Attribution | None:
+        """Return the attribution of a quote that a dash and a name close: ``"..." ― Ana Ruiz``."""
+        rest = Span(own.outer.end, self._paragraph.span.end)
+        match = SIGNATURE.fullmatch(self._text, rest.start, rest.end)
+        if own.kind is not Kind.DIRECT or match is None or self._cues.reports(self._text, rest):
+            return None
+        cue, name = Span(*match.span(1)), Span(*match.span(2))
+        if not any(w.kind == "PER" and w.span.overlaps(name) for w in self._paragraph.words):
+            return None
+        return Attribution(rest, cue, name, False, True, True, 0)
 
     def _left(self, index: int) -> Span:
         """Return the words of the candidate's sentence that stand before it."""

@@ -22,6 +22,7 @@ from components.quotes.words import Word, build_words, sentences
 from components.schema import Article, Kind, Quote, Role, Span, Speaker
 
 CONTINUED = 0.5  # mean probability from which a quote without a cue of its own goes on
+SURE = 0.9  # the same after reported speech without quotation marks
 
 
 def extract_quotes(
@@ -59,7 +60,7 @@ class _Extraction:
         self._affiliations = AffiliationReader(text, language, self._entities)
         self._resolver = Resolver(text, language, self._entities, self._links)
         self._quotes: list[Quote] = []
-        self._may_continue = False
+        self._may_continue = self._just_spoke = False
 
     def _prepare(self, span: Span, tokens: Sequence[TaggedToken], language: Language) -> Paragraph:
         spaces, elisions = language.spaces, language.elisions
@@ -73,6 +74,7 @@ class _Extraction:
             for index in range(len(paragraph.candidates)):
                 self._take(paragraph, index)
             last = self._quotes[-1] if len(self._quotes) > before else None
+            self._just_spoke = last is not None
             self._may_continue = last is not None and last.kind is not Kind.INDIRECT
         names = {quote.speaker.name for quote in self._quotes} - {""}
         settled = {name: self._resolver.settle(name) for name in names}
@@ -193,11 +195,12 @@ class _Extraction:
         candidate, last = paragraph.candidates[index], self._resolver.last
         if candidate.kind is Kind.INDIRECT or last is None or candidate.confidence < CONTINUED:
             return None
+        sure = candidate.confidence >= SURE  # then reported speech may go on in a quote
         same = bool(self._quotes) and self._quotes[-1].content.start >= paragraph.span.start
-        follows = index > 0 and same and self._quotes[-1].kind is not Kind.INDIRECT
+        follows = index > 0 and same and (sure or self._quotes[-1].kind is not Kind.INDIRECT)
         opens = (
             index == 0
-            and self._may_continue
+            and (self._may_continue or (sure and self._just_spoke))
             and not self._text[paragraph.span.start : candidate.outer.start].strip()
         )
         if not follows and not opens:

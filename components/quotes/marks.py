@@ -17,6 +17,9 @@ TITLES = ("《",)  # marks of titles of works
 WORK = re.compile(r"《([^》]+)》\w?$")
 SINGLE = ("‘", "'", "’")
 SYMMETRIC = ('"', "'")
+# Two single marks that archives write for a double one: ''We are ready,'' he said.
+TWICE = "''"
+DOUBLED = re.compile(r"''(?=\w)")
 # a dash after a comma or an end mark, words, and a second dash or the end of the quote
 INSERTED = re.compile(r"(?<=[,.!?…»])\s*[—–]\s+([^—–]{3,120}?)(?:[.,]\s*[—–]\s+|$)")
 BETWEEN_COMMAS = re.compile(r",\s+([^,«»“”]{3,100})(?=,\s)")
@@ -38,6 +41,8 @@ def find_quoted(text: str, paragraph: Span, marks: Marks = PAIRS) -> list[Quoted
     Single marks count only where no other marks enclose them. An opening mark without its
     partner reaches to the end of the paragraph and no farther.
     """
+    if text.find(TWICE, paragraph.start, paragraph.end) >= 0:
+        text = DOUBLED.sub(' "', text).replace(TWICE, '" ')
     found: list[Quoted] = []
     openings, closings = _partners(tuple(marks))
     place = paragraph.start
