@@ -6,7 +6,7 @@ from components.quotes.candidates import Candidate
 from components.quotes.cues import Cues
 from components.schema import Kind, Span
 
-CONFIDENT = 0.6  # mean probability from which an unlisted cue is believed
+CONFIDENT = 0.75  # mean probability from which an unlisted cue is believed
 LISTED = 0.35  # the same where a listed and tagged reporting word stands beside the content
 UNTAGGED = 0.2  # the same, with beliefs, where only the word lists see a cue
 TERM_WORDS, TERM_LETTERS = 4, 30

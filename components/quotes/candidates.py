@@ -7,18 +7,15 @@ from components.quotes.clauses import Clause, ClauseReader
 from components.quotes.cues import Cues
 from components.quotes.marks import PAIRS, Quoted, find_quoted, split_inserted, trim
 from components.quotes.phrases import SOURCE, after_name, from_subject, with_object
+from components.quotes.runs import find_runs, is_spoken, words_inside
 from components.quotes.words import Word, sentences
 from components.schema import Kind, Span
 
-QUOTE_SHARE = 0.35  # mean content probability from which quoted words are taken for content
 SINGLE_WORDS = 4  # single marks around fewer words hold a term, not speech
-GAP_WORDS = 2  # stray words inside a run that the tagger left out
-BEGIN = 0.5
 SOURCE_WORDS = 8  # a longer run is no noun phrase
 SCENE = 16  # letters between a name and its cue: where and when somebody speaks
 REPORTED_WORDS = 4  # words after a reporting verb that make a statement
 MIN_WORDS = {Kind.DIRECT: 1, Kind.MIXED: 3, Kind.INDIRECT: 3}
-BOUNDARY = frozenset(";；؛")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +54,9 @@ def find_candidates(
     pieces = [piece for quote in marked for piece in split_inserted(text, quote, cues)]
     quoted = [q for q in pieces if not _is_term(q, words)]
     breaks = {sentence.end for sentence in _sentences(text, paragraph, quoted)}
-    cued = list(_inserted_cues(text, [q for q in quoted if _is_spoken(q, words)], paragraph, cues))
+    cued = list(_inserted_cues(text, [q for q in quoted if is_spoken(q, words)], paragraph, cues))
     spoken = [w for w in words if not any(s.start <= w.span.start < s.end for s in cued)]
-    runs = list(_runs(text, spoken, quoted, breaks))
+    runs = list(find_runs(text, spoken, quoted, breaks))
     found = [piece for run in runs for piece in _pieces(text, run, quoted, cues)]
     found += _bare_quotes(text, words, quoted, found)
     found = [item for item in found if item.words >= MIN_WORDS[item.kind]]
@@ -103,7 +100,7 @@ def _with_clause(
     else:
         spans = [(clause.content, clause.content, Kind.MIXED if inside else Kind.INDIRECT)]
     for content, outer, kind in spans:
-        made = _candidate(text, content, outer, kind, _inside(words, content))
+        made = _candidate(text, content, outer, kind, words_inside(words, content))
         kept.append(replace(made, clause=clause))
     return kept
 
@@ -116,7 +113,7 @@ def _bare_quotes(
     Those the tagger takes for a source are names: ``the daily "Morning Post" writes``.
     """
     for quote in quoted:
-        inside = _inside(words, quote.inner)
+        inside = words_inside(words, quote.inner)
         if sum(w.source for w in inside) > SOURCE * len(inside):
             continue
         if inside and not any(quote.outer.overlaps(piece.outer) for piece in found):
@@ -161,7 +158,7 @@ def _without_name(text: str, own: Candidate, words: Sequence[Word]) -> Candidate
     if content == own.content:
         return own
     outer = Span(max(content.start, own.outer.start), own.outer.end)
-    return replace(own, content=content, outer=outer, words=len(_inside(words, content)))
+    return replace(own, content=content, outer=outer, words=len(words_inside(words, content)))
 
 
 def _with_subject(text: str, own: Candidate, words: Sequence[Word], cues: Cues) -> Candidate:
@@ -169,7 +166,7 @@ def _with_subject(text: str, own: Candidate, words: Sequence[Word], cues: Cues) 
     if own.kind is not Kind.INDIRECT:
         return own
     whole = from_subject(text, own.content, words, cues.verbs)
-    return replace(own, content=whole, outer=whole, words=len(_inside(words, whole)))
+    return replace(own, content=whole, outer=whole, words=len(words_inside(words, whole)))
 
 
 def _with_object(text: str, own: Candidate, words: Sequence[Word]) -> Candidate:
@@ -178,7 +175,7 @@ def _with_object(text: str, own: Candidate, words: Sequence[Word]) -> Candidate:
         return own
     whole = with_object(text, own.content, words)
     outer = Span(min(whole.start, own.outer.start), own.outer.end)
-    return replace(own, content=whole, outer=outer, words=len(_inside(words, whole)))
+    return replace(own, content=whole, outer=outer, words=len(words_inside(words, whole)))
 
 
 def _reported(
@@ -196,17 +193,13 @@ def _reported(
         if hit is None or hit.start == sentence.start:
             continue
         rest = trim(text, Span(hit.end, sentence.end), ".。:： ")
-        inside = _inside(words, rest)
+        inside = words_inside(words, rest)
         if len(inside) >= REPORTED_WORDS and find_quoted(text, rest, (*cues.marks, *PAIRS)) == []:
             yield _candidate(text, rest, rest, Kind.INDIRECT, inside)
 
 
 def _is_term(quote: Quoted, words: Sequence[Word]) -> bool:
-    return quote.single and len(_inside(words, quote.inner)) < SINGLE_WORDS
-
-
-def _inside(words: Sequence[Word], span: Span) -> list[Word]:
-    return [w for w in words if w.span.start >= span.start and w.span.end <= span.end]
+    return quote.single and len(words_inside(words, quote.inner)) < SINGLE_WORDS
 
 
 def _sentences(text: str, paragraph: Span, quoted: Sequence[Quoted]) -> Iterator[Span]:
@@ -214,61 +207,6 @@ def _sentences(text: str, paragraph: Span, quoted: Sequence[Quoted]) -> Iterator
     for sentence in sentences(text, paragraph):
         if not any(q.inner.start < sentence.end < q.inner.end for q in quoted):
             yield sentence
-
-
-def _runs(
-    text: str, words: Sequence[Word], quoted: Sequence[Quoted], breaks: set[int]
-) -> Iterator[list[Word]]:
-    """Group content words that follow one another inside a sentence or quote."""
-    run: list[Word] = []
-    gap = 0
-    spoken = {quote: _is_spoken(quote, words) for quote in quoted}
-    for word, quote in zip(words, _quote_of(words, quoted), strict=True):
-        content = spoken[quote] if quote is not None else _is_content(word)
-        if run and (content or gap < GAP_WORDS):
-            between = text[run[-1].span.end : word.span.start]
-            if _splits(run[-1], word, quote, breaks, between):
-                yield run[: len(run) - gap]
-                run, gap = [], 0
-        if content:
-            run.append(word)
-            gap = 0
-        elif run:
-            gap += 1
-            if gap > GAP_WORDS or max(word.source, word.cue) > word.said:
-                yield run[: len(run) - gap + 1]
-                run, gap = [], 0
-            else:
-                run.append(word)
-    if run:
-        yield run[: len(run) - gap]
-
-
-def _quote_of(words: Sequence[Word], quoted: Sequence[Quoted]) -> list[Quoted | None]:
-    return [
-        next((q for q in quoted if q.outer.start <= w.span.start < q.outer.end), None)
-        for w in words
-    ]
-
-
-def _is_spoken(quote: Quoted, words: Sequence[Word]) -> bool:
-    inside = _inside(words, quote.inner)
-    share = sum(w.said + w.held for w in inside) / max(1, len(inside))
-    return share >= QUOTE_SHARE
-
-
-def _is_content(word: Word) -> bool:
-    best = max(word.outside, word.source, word.cue, word.said + word.held)
-    return word.said + word.held == best
-
-
-def _splits(last: Word, word: Word, quote: Quoted | None, breaks: set[int], between: str) -> bool:
-    """Tell whether a new run begins at ``word``."""
-    if quote is not None and quote.inner.start < word.span.start:
-        return False
-    if any(last.span.start < place <= word.span.start for place in breaks):
-        return True
-    return word.begins > BEGIN and any(mark in between for mark in BOUNDARY)
 
 
 def _pieces(
@@ -285,7 +223,9 @@ def _pieces(
     )  # Moscow «is bluffing»
     if inside and not (named and enough):
         for quote in inside:
-            yield _candidate(text, quote.inner, quote.outer, Kind.DIRECT, _inside(run, quote.outer))
+            yield _candidate(
+                text, quote.inner, quote.outer, Kind.DIRECT, words_inside(run, quote.outer)
+            )
         return
     for quote in inside:
         span = Span(min(span.start, quote.outer.start), max(span.end, quote.outer.end))

@@ -1,29 +1,22 @@
 """Reported clauses of languages whose verb stands last: who, what, "that", reporting verb."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from components.languages import Language
 from components.quotes.cues import Cues, load_cues, word_list
 from components.quotes.endings import Endings, compile_ends
 from components.quotes.marks import Quoted, trim
 from components.quotes.naming import Naming
+from components.quotes.subjects import LAST, PAUSES, SUBJECT, SubjectReader
 from components.quotes.words import Word
 from components.schema import Span
 
-TITLED = 16  # letters of a quoted name at the end of a subject
 GAP = 14  # letters between "that" and the verb in which an adverb or a listener stands
 SUBJECT_GAP = 50  # the same where the one who speaks stands there
-SUBJECT = 70  # letters of a subject
 CONTENT = 4  # letters that a content without quotation marks has at least
-SOURCED = 0.5  # mean probability from which a phrase is a source
 LEAD = 0.3  # mean probability from which the words before a quote belong to the content
-LAST = 3  # letters at the end of a phrase that tell whether it names somebody
-BRACKETS = re.compile(r"\s?[(（][^()（）]*[)）]$")  # an age, a field after a name
 STOPS = "、。,."
-PAUSES = " ,，、\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +34,6 @@ class Clause:
     quotes: bool = False
 
 
-@cache
-def _at_the_end(names: tuple[str, ...], plurals: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds a name of somebody, perhaps in the plural, where a phrase ends."""
-    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return re.compile(f"(?:{longest_first})(?:{'|'.join(map(re.escape, plurals))})?$")
-
-
-def _last(phrase: Span) -> Span:
-    return Span(max(phrase.start, phrase.end - LAST), phrase.end)
-
-
 class ClauseReader:
     """Finds the reported clauses of sentences by the words that end content and subject."""
 
@@ -59,18 +41,13 @@ class ClauseReader:
         """Compile the language's words; without any for the end of a content nothing is found."""
         self._text, self._language = text, language
         self._cues: Cues = load_cues(language)
-        grammar, speakers = language.grammar, language.speakers
+        grammar = language.grammar
+        self._noun = SubjectReader(text, language)
         self._ends = compile_ends(grammar.get("quotatives", ()))
         self._after_quote = compile_ends(
             tuple(f"|{link}" for link in language.cues.get("links", ()))
         )
-        self._topics = Endings(grammar.get("topics", ()))
-        self._subjects = Endings(grammar.get("subjects", ()))
         self._continued = Endings(grammar.get("continued", ()))
-        self._scenes = re.compile("|".join(grammar.get("scenes", ())) or "(?!)")
-        people = [word for words in language.roles.values() for word in words]
-        named = (*people, *speakers.get("titles", ()), *speakers.get("organizations", ()))
-        self._named = _at_the_end(named, tuple(grammar.get("plurals", ())))
         self._closings = word_list(tuple(grammar.get("closings", ())), whole=False)
         self._barriers = word_list(tuple(grammar.get("barriers", ())), whole=False)
 
@@ -116,10 +93,10 @@ class ClauseReader:
         if not hits or hits[0].start - sentence.start > SUBJECT:
             return None
         cue = hits[0]
-        source = self._phrase(Span(sentence.start, cue.start))
-        if source is None or not self._names(source, named):
+        source = self._noun.phrase(Span(sentence.start, cue.start))
+        if source is None or not self._noun.names(source, named):
             return None
-        content = self._without_scenes(Span(cue.end, sentence.end))
+        content = self._noun.without_scenes(Span(cue.end, sentence.end))
         content = trim(self._text, content, "。.")
         closing = self._closings.find(self._text, content)
         if closing and closing[-1].end == content.end:
@@ -194,111 +171,38 @@ class ClauseReader:
     def _clause(self, whole: Span, end: Span, verb: Span, named: Naming) -> Clause | None:
         """Split a clause into its subject and content."""
         gap = Span(end.end, verb.start)
-        between = self._phrase(gap)
-        subject = self._subject(between, named) if between else None
+        between = self._noun.phrase(gap)
+        subject = self._noun.subject(between, named) if between else None
         far = gap.end - gap.start > GAP
         if subject is None and (far or self._barriers.search(self._text, gap)):
             return None
         start, via = whole.start, None
         if subject is None:
             start, subject, via = self._opening(Span(whole.start, end.start), named)
-        content = trim(self._text, self._without_scenes(Span(start, end.start)))
+        content = trim(self._text, self._noun.without_scenes(Span(start, end.start)))
         if content.end > content.start and not self._is_met(content, named):
             return Clause(content, verb, subject, via)
         return None
 
     def _opening(self, span: Span, named: Naming) -> tuple[int, Span | None, Span | None]:
         """Return where the content begins after its subject, the subject and who relays it."""
-        first = self._first(span, named)
+        first = self._noun.first(span, named)
         if first is None:
-            return self._without_scenes(span).start, None, None
+            return self._noun.without_scenes(span).start, None, None
         subject, start = first
         rest = Span(start, min(span.end, start + SUBJECT))
         citing = self._cues.citing.search(self._text, rest)
         if citing is None or named.quotes(citing):
             return start, subject, None
-        cited = self._phrase(Span(start, citing.start))
+        cited = self._noun.phrase(Span(start, citing.start))
         return citing.end, cited or subject, subject if cited else None
-
-    def _first(self, span: Span, named: Naming) -> tuple[Span, int] | None:
-        """Return the first phrase with a topic's particle that names somebody, and its end.
-
-        A subject's particle counts only if no topic stands before it: the subject of a content
-        has one too.
-        """
-        topic = False
-        for place in range(span.start + 1, min(span.end, span.start + SUBJECT)):
-            if self._language.spaces and self._text[place : place + 1].isalnum():
-                continue
-            if named.quotes(Span(place - 1, place)):
-                continue
-            head = self._text[span.start : place]
-            for endings in (self._topics, self._subjects):
-                bare = endings.cut(head)
-                if bare == head or (endings is self._subjects and topic):
-                    continue
-                phrase = self._phrase(Span(span.start, span.start + len(bare)))
-                if phrase and self._names(phrase, named):
-                    if named.goes_on(place) and not self._ends_in_name(phrase, named):
-                        continue  # a clause before the noun: 강가에 사는 원주민들은
-                    return phrase, place
-                topic = topic or endings is self._topics
-        return None
-
-    def _subject(self, phrase: Span, named: Naming) -> Span | None:
-        words = self._text[phrase.start : phrase.end]
-        for endings in (self._topics, self._subjects):
-            bare = endings.cut(words)
-            if bare != words:
-                inner = self._phrase(Span(phrase.start, phrase.start + len(bare)))
-                if inner and self._names(inner, named):
-                    return inner
-        return None
-
-    def _phrase(self, span: Span) -> Span | None:
-        """Return a noun phrase without the adverbs before it."""
-        span = trim(self._text, self._without_scenes(span))
-        cut = max(self._text.rfind(mark, span.start, span.end) for mark in ",，、")
-        span = trim(self._text, Span(max(span.start, cut + 1), span.end))
-        span = self._without_scenes(span)
-        return span if span.end > span.start else None
-
-    def _without_scenes(self, span: Span) -> Span:
-        """Cut when, where and to whom from the beginning: ``at a press conference on Monday``."""
-        start = span.start
-        while True:
-            while start < span.end and self._text[start] in PAUSES:
-                start += 1
-            hit = self._scenes.match(self._text, start, span.end)
-            if hit is None or hit.end() == start:
-                return Span(start, span.end)
-            start = hit.end()
-
-    def _names(self, phrase: Span, named: Naming) -> bool:
-        titled = next((q for q in named.quoted if q.outer.end == phrase.end), None)
-        if titled and titled.outer.end - titled.outer.start <= TITLED:
-            phrase = trim(self._text, Span(phrase.start, titled.outer.start))
-        words = BRACKETS.sub("", self._text[phrase.start : phrase.end])
-        phrase = Span(phrase.start, phrase.start + len(words))
-        last = _last(phrase)
-        if named.spoken(last) > named.sourced(last):
-            return False  # the subject of what is said
-        if self._ends_in_name(phrase, named) or named.marked(last):
-            return True
-        return named.sourced(phrase) > SOURCED
-
-    def _ends_in_name(self, phrase: Span, named: Naming) -> bool:
-        """Tell whether a phrase ends in a name or in a listed word for somebody."""
-        words = self._text[phrase.start : phrase.end]
-        listed = self._cues.pronouns.matches(words) or self._named.search(words)
-        return bool(listed) or named.holds_name(_last(phrase))
 
     def _is_met(self, content: Span, named: Naming) -> bool:
         """Tell whether a content is rather somebody spoken with: ``と`` is also "with"."""
         if named.quotes(Span(content.end - 1, content.end)):
             return False
         words = self._text[content.start : content.end]
-        return not self._is_long(content) or bool(self._named.search(words))
+        return not self._is_long(content) or self._noun.is_somebody(words)
 
     def _is_quoted(self, content: Span, named: Naming) -> bool:
         """Tell whether a content is quoted, but for words that lead to its quotes."""

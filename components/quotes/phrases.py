@@ -87,6 +87,12 @@ def whole_name(text: str, person: Entity, source: Span, others: Sequence[Entity]
     return replace(person, span=span, name=text[span.start : span.end])
 
 
+def bare_name(name: str, kind: str) -> tuple[str, str]:
+    """Return a name without the marks around it, and its kind; what is in lower case has none."""
+    titled = TITLED.search(name)  # the daily "Morning Post"
+    return (titled[1] if titled else name), ("" if name.islower() else kind)
+
+
 def cited_from(text: str, citing: Span, roles: RoleWords) -> int:
     """Return where the source begins after ``citing``, or in its last word: ``عن مسؤول``."""
     hits = [hit for words in roles.people.values() for hit in words.find(text, citing)]

@@ -261,10 +261,7 @@ class SpeakerReader:
         exact = [e for e in self._entities if e.span == span]
         name = self._text[span.start : span.end]
         kind = exact[0].kind if exact else "ORG" if self._inside(span) else ""
-        if name.islower():
-            kind = ""  # "surat kabar" is no name
-        if titled := phrases.TITLED.search(name):
-            name = titled[1]  # the daily "Morning Post"
+        name, kind = phrases.bare_name(name, kind)
         if self._cues.relatives.matches(name) or self._determiners.matches(name):
             name = ""  # the tagger saw no more of the source
         return Reading(name, kind, span, False, self._side(span, cue, scope))

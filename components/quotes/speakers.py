@@ -7,8 +7,9 @@ from components.languages import Language
 from components.names import is_cased, name_tokens
 from components.quotes.cues import load_cues
 from components.quotes.links import LinkReader
-from components.quotes.people import Entity, Registry
+from components.quotes.people import Entity
 from components.quotes.readings import CLAUSE, Reading
+from components.quotes.registry import Registry
 from components.quotes.roles import find_role, load_role_words
 from components.schema import Role, Span, Speaker
 

@@ -4,7 +4,8 @@ import pytest
 from components.languages import Language, load_language
 from components.quotes.cues import word_list
 from components.quotes.labels import ENTITIES
-from components.quotes.people import Entity, EntityReader, Registry, strip_titles
+from components.quotes.people import Entity, EntityReader, strip_titles
+from components.quotes.registry import Registry
 from components.quotes.words import Word
 from components.schema import Span
 

@@ -1,0 +1,73 @@
+"""Runs of content words, as the tagger sees them and quotation marks part them."""
+
+from collections.abc import Iterator, Sequence
+
+from components.quotes.marks import Quoted
+from components.quotes.words import Word
+from components.schema import Span
+
+QUOTE_SHARE = 0.35  # mean content probability from which quoted words are taken for content
+GAP_WORDS = 2  # stray words inside a run that the tagger left out
+BEGIN = 0.5
+BOUNDARY = frozenset(";；؛")
+
+
+def words_inside(words: Sequence[Word], span: Span) -> list[Word]:
+    """Return the words that stand wholly inside a span."""
+    return [w for w in words if w.span.start >= span.start and w.span.end <= span.end]
+
+
+def find_runs(
+    text: str, words: Sequence[Word], quoted: Sequence[Quoted], breaks: set[int]
+) -> Iterator[list[Word]]:
+    """Group content words that follow one another inside a sentence or quote."""
+    run: list[Word] = []
+    gap = 0
+    spoken = {quote: is_spoken(quote, words) for quote in quoted}
+    for word, quote in zip(words, _quote_of(words, quoted), strict=True):
+        content = spoken[quote] if quote is not None else _is_content(word)
+        if run and (content or gap < GAP_WORDS):
+            between = text[run[-1].span.end : word.span.start]
+            if _splits(run[-1], word, quote, breaks, between):
+                yield run[: len(run) - gap]
+                run, gap = [], 0
+        if content:
+            run.append(word)
+            gap = 0
+        elif run:
+            gap += 1
+            if gap > GAP_WORDS or max(word.source, word.cue) > word.said:
+                yield run[: len(run) - gap + 1]
+                run, gap = [], 0
+            else:
+                run.append(word)
+    if run:
+        yield run[: len(run) - gap]
+
+
+def _quote_of(words: Sequence[Word], quoted: Sequence[Quoted]) -> list[Quoted | None]:
+    return [
+        next((q for q in quoted if q.outer.start <= w.span.start < q.outer.end), None)
+        for w in words
+    ]
+
+
+def is_spoken(quote: Quoted, words: Sequence[Word]) -> bool:
+    """Tell whether the tagger takes quoted words for speech."""
+    inside = words_inside(words, quote.inner)
+    share = sum(w.said + w.held for w in inside) / max(1, len(inside))
+    return share >= QUOTE_SHARE
+
+
+def _is_content(word: Word) -> bool:
+    best = max(word.outside, word.source, word.cue, word.said + word.held)
+    return word.said + word.held == best
+
+
+def _splits(last: Word, word: Word, quote: Quoted | None, breaks: set[int], between: str) -> bool:
+    """Tell whether a new run begins at ``word``."""
+    if quote is not None and quote.inner.start < word.span.start:
+        return False
+    if any(last.span.start < place <= word.span.start for place in breaks):
+        return True
+    return word.begins > BEGIN and any(mark in between for mark in BOUNDARY)
