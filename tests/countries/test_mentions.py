@@ -144,3 +144,44 @@ def test_language_without_a_file_still_knows_the_names():
 def test_odd_texts_are_no_trouble(text):
     mentions = find_mentions(text, load_language("id"))
     assert all(text[m.span.start : m.span.end] == m.text for m in mentions)
+
+
+def test_the_neighbor_is_the_one_of_the_two_countries_that_does_not_speak():
+    article = (
+        "Fiji and Tonga quarrel over fish\n\n"
+        "Samoa and Tonga kept silent, and so did Fiji, Niue, Samoa and Palau.\n\n"
+        "The minister of Fiji, Ana Tui, said its neighbor had broken the treaty."
+    )
+    content = "its neighbor had broken the treaty"
+    found = _targets(article, content, code="en", speaker="Ana Tui")
+    assert found == [("TON", "its neighbor", False)]
+
+
+def test_the_title_names_the_two_countries_where_no_two_lead():
+    article = (
+        "Fiji and Tonga quarrel over fish\n\n"
+        "Samoa, Niue, Palau, Samoa, Niue and Palau will meet.\n\n"
+        "An expert said both countries needed the treaty."
+    )
+    assert _targets(article, "both countries needed the treaty", code="en") == [
+        ("FJI", "both countries", False),
+        ("TON", "both countries", False),
+    ]
+
+
+def test_two_countries_named_before_in_the_paragraph_come_first():
+    article = (
+        "Fiji and Tonga quarrel over fish\n\n"
+        "Fiji and Tonga met. Fiji and Tonga talked.\n\n"
+        "Samoa and Niue will mediate. An expert said both countries were trusted."
+    )
+    assert _targets(article, "both countries were trusted", code="en") == [
+        ("NIU", "both countries", False),
+        ("WSM", "both countries", False),
+    ]
+
+
+def test_a_chinese_capital_one_talks_with_is_a_state():
+    article = "发言人表示，首相愿意随时与曼谷举行会谈，地点是在曼谷举行的展览。"
+    assert _targets(article, "首相愿意随时与曼谷举行会谈", code="zh") == [("THA", "曼谷", True)]
+    assert _targets(article, "地点是在曼谷举行的展览", code="zh") == []
