@@ -17,6 +17,7 @@ from components.model.files import (
     open_model,
 )
 from components.model.session import EncoderSession, load_tokenizer
+from components.quotes.labels import OUTPUTS
 from components.quotes.tagger import Tagger
 from components.settings import BUNDLED_MODEL, Settings
 from components.stance.checkpoint import CONFIG, Checkpoint, open_checkpoint
@@ -51,6 +52,11 @@ def load_models(settings: Settings) -> Models:
     """
     stance_files, others = _model_files(settings)
     tokenizer, (stance_session, tags) = _open_sessions(others, (STANCE, TAGGER), settings)
+    if tags.outputs != OUTPUTS:
+        raise ValueError(
+            f"model {str(others.folder)!r}: {TAGGER} gives {', '.join(tags.outputs)}; "
+            f"this version of the program needs {', '.join(OUTPUTS)}"
+        )
     stance: StanceModel = _stance_model(others, tokenizer, stance_session)
     if isinstance(stance_files, Checkpoint):
         stance = _open_other(stance_files, stance, settings)

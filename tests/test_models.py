@@ -71,3 +71,17 @@ def test_a_graph_that_is_no_graph_is_one_sentence(tiny_model, tmp_path):
     with pytest.raises(ValueError, match="does not load") as raised:
         load_models(settings(folder))
     assert "\n" not in str(raised.value)
+
+
+def test_a_tagger_of_another_version_is_one_sentence(tiny_model, tmp_path):
+    folder = shutil.copytree(tiny_model, tmp_path / "model")
+    shutil.copyfile(folder / STANCE, folder / TAGGER)
+    manifest = json.loads((folder / MANIFEST).read_text())
+    manifest["sha256"][TAGGER] = sha256(folder / TAGGER)
+    (folder / MANIFEST).write_text(json.dumps(manifest))
+    with pytest.raises(ValueError, match="tagger.onnx gives stance, sentiment; this version"):
+        load_models(settings(folder))
+
+
+def test_an_article_without_content_has_no_tokens(models):
+    assert models.tagger.tag("", []) == []

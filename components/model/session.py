@@ -44,6 +44,11 @@ class EncoderSession:
         self._names = {item.name for item in self._session.get_inputs()}
         self._table = table
 
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """Return the names of the graph's outputs, in order."""
+        return tuple(item.name for item in self._session.get_outputs())
+
     def sibling(self, path: Path) -> "EncoderSession":
         """Open another graph that shares this session's embedding table."""
         return EncoderSession(path, self._table, threads=self._threads)

@@ -2,6 +2,8 @@
 
 from components.schema import Role
 
+OUTPUTS = ("labels", "entities", "roles", "asks", "answers")  # of the tagger's graph, a token
+
 LABELS = ("O", "SOURCE", "CUE", "B-SAID", "I-SAID", "B-HELD", "I-HELD")
 OUTSIDE, SOURCE, CUE, BEGIN_SAID, IN_SAID, BEGIN_HELD, IN_HELD = range(len(LABELS))
 SAID = (BEGIN_SAID, IN_SAID)

@@ -12,6 +12,7 @@ from torch import nn
 from transformers import AttentionInterface, AttentionMaskInterface
 
 from components.model.files import MANIFEST, SHARED, STANCE, TAGGER, sha256
+from components.quotes.labels import OUTPUTS
 from components.training.measuring import NEUTRAL_ODDS, Measured, measure
 from components.training.networks import StanceNetwork, TokenNetwork, restore
 
@@ -59,9 +60,8 @@ def export_tagger(encoder: Path, checkpoint: Path, path: Path) -> Path:
     AttentionMaskInterface.register("fused", _no_mask)
     network.bert.set_attn_implementation("fused")
     text = torch.randn(1, 12, network.bert.config.hidden_size)
-    wanted = ["labels", "entities", "roles", "asks", "answers"]
     full = path.with_suffix(".full.onnx")
-    _trace(_Unmasked(network), {"embeddings": text}, wanted, {1: LENGTH}, full)
+    _trace(_Unmasked(network), {"embeddings": text}, OUTPUTS, {1: LENGTH}, full)
     _quantize_by_column(full, path)
     return full
 
