@@ -6,7 +6,8 @@ from components.quotes.candidates import Candidate
 from components.quotes.cues import Cues
 from components.schema import Kind, Span
 
-CONFIDENT = 0.75  # mean probability from which an unlisted cue is believed
+CONFIDENT = 0.5  # mean probability from which an unlisted cue is believed
+TURNED = 0.9  # the same where verbs stand last: there the grammar finds what the lists know
 LISTED = 0.35  # the same where a listed and tagged reporting word stands beside the content
 UNTAGGED = 0.2  # the same, with beliefs, where only the word lists see a cue
 TERM_WORDS, TERM_LETTERS = 4, 30
@@ -32,6 +33,8 @@ class Acceptance:
             return True
         if self._is_turned(candidate, attribution) or self._is_cited(candidate):
             return False
+        if not any(map(str.isalpha, self._text[candidate.content.start : candidate.content.end])):
+            return False  # a date in brackets
         certainty = candidate.confidence + (candidate.held if attribution.listed else 0)
         if attribution.cue is None:
             return candidate.kind is not Kind.INDIRECT and candidate.confidence >= CONFIDENT
@@ -48,7 +51,7 @@ class Acceptance:
             return False
         if attribution.listed or not self._cues.listed:
             return certainty >= (LISTED if attribution.tagged else UNTAGGED)
-        return candidate.confidence >= CONFIDENT
+        return candidate.confidence >= (TURNED if self._turns else CONFIDENT)
 
     def _is_cited(self, candidate: Candidate) -> bool:
         """Tell whether an unquoted part is whom an outlet cites: ``citing officials in Oslo``."""

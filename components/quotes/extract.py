@@ -18,7 +18,7 @@ from components.quotes.readings import Reading, SpeakerReader
 from components.quotes.roles import load_role_words
 from components.quotes.speakers import Resolver
 from components.quotes.tagger import TaggedToken, Tagger
-from components.quotes.words import Word, build_words, sentences
+from components.quotes.words import SENTENCE_END, Word, build_words, sentences
 from components.schema import Article, Kind, Quote, Role, Span, Speaker
 
 CONTINUED = 0.5  # mean probability from which a quote without a cue of its own goes on
@@ -117,7 +117,8 @@ class _Extraction:
             if not self._resolver.is_media(reading):
                 return None
             reading = replace(reading, name=outlet_name(reading.name))
-        linked = self._resolver.linked(candidate.content, reading)
+        near = reading.anaphora and self._just_spoke_beside(paragraph, first)
+        linked = None if near else self._resolver.linked(candidate.content, reading)
         if linked is not None:
             reading = linked
         elif reading.anaphora:
@@ -141,6 +142,15 @@ class _Extraction:
         content = self._text[candidate.content.start : candidate.content.end]
         return candidate.kind is Kind.DIRECT and content.endswith(("?", "？", "؟"))
 
+    def _has_words_beside(self, paragraph: Paragraph, candidate: Candidate) -> bool:
+        """Tell whether a quote is a part of a longer sentence."""
+        start, end = candidate.outer.start, candidate.outer.end
+        before = SENTENCE_END.split(self._text[paragraph.span.start : start])[-1]
+        after = self._text[end : paragraph.span.end].lstrip(" ,，、—–")[:1]
+        return (
+            any(map(str.isalnum, before)) or after.islower() or self._text[end : end + 1].isalnum()
+        )
+
     def _goes_on(self, paragraph: Paragraph, by: Attribution) -> bool:
         """Tell whether a cue without source follows a statement of its sentence: ``and added``."""
         if not self._quotes or by.cue is None:
@@ -152,6 +162,21 @@ class _Extraction:
         if same and self._clauses.reads:
             return True  # the subject is understood
         return same and len(sentences(self._text, Span(end, by.cue.end))) <= 1
+
+    def _just_spoke_beside(self, paragraph: Paragraph, by: Attribution) -> bool:
+        """Tell whether a person spoke in the sentence before, nobody is named since: ``she``."""
+        last = self._resolver.last
+        if last is None or not self._quotes or self._quotes[-1].speaker.name != last.name:
+            return False
+        place = by.cue.start if by.cue else by.region.start
+        spoken = self._quotes[-1].content
+        if not paragraph.span.start <= spoken.start < spoken.end <= place:
+            return False
+        since = Span(spoken.end, place)
+        persons = [entity for entity in self._entities if entity.kind == "PER"]
+        return any(e.name == last.name for e in persons) and not any(
+            e.span.overlaps(since) for e in persons
+        )
 
     def _antecedent(self, candidate: Candidate) -> Reading | None:
         """Return the last source named since the last statement: whom ``he`` means then."""
@@ -195,7 +220,10 @@ class _Extraction:
         candidate, last = paragraph.candidates[index], self._resolver.last
         if candidate.kind is Kind.INDIRECT or last is None or candidate.confidence < CONTINUED:
             return None
-        sure = candidate.confidence >= SURE  # then reported speech may go on in a quote
+        if self._is_question(candidate) and self._has_words_beside(paragraph, candidate):
+            return None  # what a reporter asks
+        # reported speech may go on in a quote
+        sure = candidate.kind is Kind.DIRECT and candidate.confidence >= SURE
         same = bool(self._quotes) and self._quotes[-1].content.start >= paragraph.span.start
         follows = index > 0 and same and (sure or self._quotes[-1].kind is not Kind.INDIRECT)
         opens = (

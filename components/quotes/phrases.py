@@ -55,7 +55,7 @@ def from_subject(text: str, content: Span, words: Sequence[Word], verbs: WordLis
     inside = [w for w in words if gap.start <= w.span.start and w.span.end <= gap.end]
     if not inside or not named or "," in text[gap.start : gap.end]:
         return content
-    whole = all(word.source > SOURCE for word in inside)
+    whole = all(word.source + word.said > SOURCE for word in inside)
     return Span(gap.start, content.end) if whole else content
 
 
