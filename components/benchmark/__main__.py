@@ -126,7 +126,7 @@ def _labels(plan: Plan) -> dict[str, str]:
 
 def _extraction(plan: Plan) -> dict[str, Any]:
     figures = compare_extractors(list(EXTRACTORS), plan)
-    print(f"\nWhole articles of {CHARACTERS} characters, {plan.rounds} rounds\n")
+    print(f"\nArticles of {CHARACTERS} characters, {plan.rounds} rounds\n")
     print(speed_table(figures, EXTRACTORS, "articles"))
     print(f"\n{stage_table(figures, EXTRACTORS)}")
     return {"extraction": record(figures, EXTRACTORS)}

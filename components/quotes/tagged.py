@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
-
 from components.languages import Language
 from components.quotes.extract import extract_quotes
 from components.quotes.labels import ENTITIES, IN_SAID, LABELS, OUTSIDE
@@ -26,9 +24,9 @@ class Untagged(Tagger):
     def __init__(self, *, spaces: bool) -> None:
         """Need no model; without spaces between words each letter is one."""
         self._token = re.compile(TOKEN if spaces else r"\S")
-        labels = np.zeros(len(LABELS), np.float32)
+        labels = [0.0] * len(LABELS)
         labels[OUTSIDE], labels[IN_SAID] = 1 - SAID_ANYWHERE, SAID_ANYWHERE
-        self._alike, self._nameless = labels, np.eye(len(ENTITIES), dtype=np.float32)[0]
+        self._alike, self._nameless = labels, [1.0] + [0.0] * (len(ENTITIES) - 1)
 
     def tag(self, text: str, paragraphs: Sequence[Span]) -> list[list[TaggedToken]]:
         """Return the words of each paragraph, all with the same probabilities."""

@@ -30,9 +30,9 @@ class TaggedToken(NamedTuple):
     """
 
     span: Span
-    probabilities: FloatArray
-    entities: FloatArray
-    roles: FloatArray | None = None
+    probabilities: Sequence[float]
+    entities: Sequence[float]
+    roles: Sequence[float] | None = None
     window: LinkWindow | None = None
     place: int = 0
 
@@ -51,7 +51,7 @@ class Tagger:
         inputs = [_encode(tokens, window) for window in windows]
         tagged: list[list[TaggedToken]] = [[] for _ in paragraphs]
         for window, outputs in zip(windows, self._session.run(inputs), strict=True):
-            labels, entities, roles = map(softmax, outputs[:3])
+            labels, entities, roles = (softmax(output).tolist() for output in outputs[:3])
             links, place = LinkWindow(*outputs[3:]), 1
             for index, first, last in window:
                 shift = paragraphs[index].start

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
-
 from components.quotes.labels import CUE, ENTITIES, HELD, SAID, SOURCE
 from components.quotes.tagger import TaggedToken
 from components.schema import Span
@@ -53,32 +51,26 @@ def build_words(
 
     ``elisions`` are words of their own before their apostrophe.
     """
-    groups = list(_groups(text, tokens, spaces, elisions))
-    if not groups:
-        return []
-    sizes = [len(group) for group in groups]
-    firsts = np.cumsum([0, *sizes[:-1]])
-    chances = np.array([token.probabilities for group in groups for token in group])
-    means = np.add.reduceat(chances, firsts) / np.array(sizes)[:, None]
-    return [
-        Word(
-            span=Span(group[0].span.start, group[-1].span.end),
-            said=mean[SAID[0]] + mean[SAID[1]],
-            held=mean[HELD[0]] + mean[HELD[1]],
-            source=mean[SOURCE],
-            cue=mean[CUE],
-            begins=first[SAID[0]] + first[HELD[0]],
-            entity=entity,
+    words = []
+    for group in _groups(text, tokens, spaces, elisions):
+        first, mean = group[0], _mean([token.probabilities for token in group])
+        words.append(
+            Word(
+                span=Span(first.span.start, group[-1].span.end),
+                said=mean[SAID[0]] + mean[SAID[1]],
+                held=mean[HELD[0]] + mean[HELD[1]],
+                source=mean[SOURCE],
+                cue=mean[CUE],
+                begins=first.probabilities[SAID[0]] + first.probabilities[HELD[0]],
+                entity=tuple(first.entities),
+            )
         )
-        for group, mean, first, entity in zip(
-            groups, means.tolist(), chances[firsts].tolist(), _entities(groups), strict=True
-        )
-    ]
+    return words
 
 
-def _entities(groups: Sequence[Sequence[TaggedToken]]) -> list[tuple[float, ...]]:
-    """Return the probabilities of the first token of each group."""
-    return [tuple(row) for row in np.array([group[0].entities for group in groups]).tolist()]
+def _mean(rows: Sequence[Sequence[float]]) -> Sequence[float]:
+    """Return the mean of each column."""
+    return rows[0] if len(rows) == 1 else [sum(c) / len(rows) for c in zip(*rows, strict=True)]
 
 
 def _groups(
