@@ -39,7 +39,10 @@ class Sentiment(StrEnum):
 
 
 class Span(NamedTuple):
-    """Characters ``start`` to ``end`` of a text: ``text[start:end]`` gives the words back."""
+    """Characters ``start`` to ``end`` of a text: ``text[start:end]`` gives the words back.
+
+    A tuple, as an article makes thousands of them.
+    """
 
     start: int
     end: int

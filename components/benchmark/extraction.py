@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ def _side_by_side(job: Job) -> float:
 
     The tagger spreads over the cores by itself.
     """
-    with ProcessPoolExecutor(job.threads) as processes:
+    with ProcessPoolExecutor(job.threads, get_context("spawn")) as processes:
         return sum(processes.map(_rate_by_rules, [job.seconds] * job.threads))
 
 

@@ -121,6 +121,8 @@ def _resolve(phrase: Phrase, text: str, content: Span, antecedents: Antecedents)
 def _resolve_neighbor(phrase: Phrase, text: str, antecedents: Antecedents) -> set[str]:
     """Of the two countries an article is about: the one that does not speak and is not named."""
     pair = _main_pair(text, antecedents.mentions)
+    if phrase.before - pair or text[phrase.span.start - 1 : phrase.span.start] == "-":
+        return set()  # the neighbor of a third country, or several: negara-negara tetangga
     others = pair - phrase.before - {antecedents.speaker}
     return others if len(others) == PAIR - 1 else set()
 

@@ -36,7 +36,7 @@ def same_name(first: str, second: str) -> bool:
     if len(one) != len(two) or not any(map(same_token, one, two)):
         return False
     return all(
-        same_token(a, b) or (a[:-1] == b[:-1] and _inflects(a + b))
+        same_token(a, b) or (len(a) >= STEM and a[:-1] == b[:-1] and _inflects(a + b))
         for a, b in zip(one, two, strict=True)
     )
 

@@ -7,6 +7,7 @@ from components.quotes.cues import Cues
 from components.schema import Kind, Span
 
 CONFIDENT = 0.5  # mean probability from which an unlisted cue is believed
+UNCUED = 0.9  # the same of a quote without a cue
 TURNED = 0.9  # the same where verbs stand last: there the grammar finds what the lists know
 LISTED = 0.35  # the same where a listed and tagged reporting word stands beside the content
 UNTAGGED = 0.2  # the same, with beliefs, where only the word lists see a cue
@@ -33,11 +34,12 @@ class Acceptance:
             return True
         if self._is_turned(candidate, attribution) or self._is_cited(candidate):
             return False
-        if not any(map(str.isalpha, self._text[candidate.content.start : candidate.content.end])):
+        content = self._text[candidate.content.start : candidate.content.end]
+        if candidate.kind is Kind.INDIRECT and not any(map(str.isalpha, content)):
             return False  # a date in brackets
         certainty = candidate.confidence + (candidate.held if attribution.listed else 0)
         if attribution.cue is None:
-            return candidate.kind is not Kind.INDIRECT and candidate.confidence >= CONFIDENT
+            return candidate.kind is not Kind.INDIRECT and candidate.confidence >= UNCUED
         if candidate.kind is Kind.DIRECT and self._is_term(candidate, attribution):
             return False
         if (

@@ -17,7 +17,7 @@ SOURCE_SHARE = 0.35  # probability from which a word belongs to a source
 TAGGED = 0.5  # probability from which a tagged source or cue counts
 LINKED_SOURCE = 0.5  # probability from which a content is linked to one of several sources
 VETO_REACH = 12  # characters before a cue in which a word denies it
-SIGNATURE = re.compile(r"\s*([―—–])\s*([^\n“”\"«»―—–]{3,80}?)[.\s]*")
+SIGNATURE = re.compile(r"\s*([―—–]|--)\s*([^\n“”\"«»―—–]{3,80}?)[.\s]*")
 NEAR_WORDS = 5  # words between a content and a cue that is its own
 
 
@@ -67,9 +67,10 @@ class Attributor:
         if own.kind is not Kind.DIRECT or match is None or self._cues.reports(self._text, rest):
             return None
         cue, name = Span(*match.span(1)), Span(*match.span(2))
-        if not any(w.kind == "PER" and w.span.overlaps(name) for w in self._paragraph.words):
+        words = self._paragraph.words
+        if not any(word.kind == "PER" and word.span.start == name.start for word in words):
             return None
-        return Attribution(rest, cue, name, False, True, True, 0)
+        return Attribution(rest, cue, name, pronoun=False, listed=True, tagged=True, distance=0)
 
     def _left(self, index: int) -> Span:
         """Return the words of the candidate's sentence that stand before it."""

@@ -75,7 +75,10 @@ def find_candidates(
                 found = _with_clause(text, clause, words, quoted, found)
     else:
         found = [_with_subject(text, item, words, cues) for item in found]
-        found = [_with_object(text, item, words) for item in found]
+        if (
+            cues.drops_subject
+        ):  # verb, subject, object: nobody is told something without a preposition
+            found = [_with_object(text, item, words) for item in found]
         found += _reported(text, paragraph, words, found, cues)
     return sorted(found, key=lambda item: item.content.start)
 
@@ -218,9 +221,7 @@ def _pieces(
     loose = [w for w in run if not any(q.outer.start <= w.span.start < q.outer.end for q in inside)]
     letters = [w for w in loose if any(map(str.isalnum, text[w.span.start : w.span.end]))]
     named = [w for w in letters if not cues.links.matches(text[w.span.start : w.span.end])]
-    enough = len(letters) >= cues.mixed_words or any(
-        w.kind for w in letters
-    )  # Moscow «is bluffing»
+    enough = len(letters) >= cues.mixed_words or any(w.kind for w in letters)  # a name is enough
     if inside and not (named and enough):
         for quote in inside:
             yield _candidate(

@@ -94,6 +94,7 @@ class Cues:
     asides: WordList
     hearsay: WordList
     definite: tuple[str, ...]
+    drops_subject: bool
 
     def reports(self, text: str, span: Span) -> Span | None:
         """Return the first reporting word inside ``span``."""
@@ -126,5 +127,6 @@ def load_cues(language: Language) -> Cues:
         asides=word_list(language.asides, whole=language.whole_words),
         hearsay=word_list(language.hearsay, whole=language.whole_words),
         definite=language.definite,
+        drops_subject=language.drops_subject,
         marks=tuple((opening, closing) for opening, closing in language.quotes.get("marks", ())),
     )

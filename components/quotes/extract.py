@@ -117,7 +117,7 @@ class _Extraction:
             if not self._resolver.is_media(reading):
                 return None
             reading = replace(reading, name=outlet_name(reading.name))
-        near = reading.anaphora and self._just_spoke_beside(paragraph, first)
+        near = reading.anaphora and self._still_speaks(paragraph, first)
         linked = None if near else self._resolver.linked(candidate.content, reading)
         if linked is not None:
             reading = linked
@@ -163,8 +163,8 @@ class _Extraction:
             return True  # the subject is understood
         return same and len(sentences(self._text, Span(end, by.cue.end))) <= 1
 
-    def _just_spoke_beside(self, paragraph: Paragraph, by: Attribution) -> bool:
-        """Tell whether a person spoke in the sentence before, nobody is named since: ``she``."""
+    def _still_speaks(self, paragraph: Paragraph, by: Attribution) -> bool:
+        """Tell whether ``she`` is who spoke last in the paragraph: nobody is named since."""
         last = self._resolver.last
         if last is None or not self._quotes or self._quotes[-1].speaker.name != last.name:
             return False

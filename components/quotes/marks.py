@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import cycle
 
 from components.quotes.cues import Cues
 from components.schema import Span
@@ -19,7 +20,6 @@ SINGLE = ("‘", "'", "’")
 SYMMETRIC = ('"', "'")
 # Two single marks that archives write for a double one: ''We are ready,'' he said.
 TWICE = "''"
-DOUBLED = re.compile(r"''(?=\w)")
 # a dash after a comma or an end mark, words, and a second dash or the end of the quote
 INSERTED = re.compile(r"(?<=[,.!?…»])\s*[—–]\s+([^—–]{3,120}?)(?:[.,]\s*[—–]\s+|$)")
 BETWEEN_COMMAS = re.compile(r",\s+([^,«»“”]{3,100})(?=,\s)")
@@ -42,7 +42,7 @@ def find_quoted(text: str, paragraph: Span, marks: Marks = PAIRS) -> list[Quoted
     partner reaches to the end of the paragraph and no farther.
     """
     if text.find(TWICE, paragraph.start, paragraph.end) >= 0:
-        text = DOUBLED.sub(' "', text).replace(TWICE, '" ')
+        text = _with_double_marks(text, paragraph)
     found: list[Quoted] = []
     openings, closings = _partners(tuple(marks))
     place = paragraph.start
@@ -53,6 +53,15 @@ def find_quoted(text: str, paragraph: Span, marks: Marks = PAIRS) -> list[Quoted
             found.append(quoted)
         place = max(quoted.outer.end if quoted else 0, place + 1)
     return found
+
+
+def _with_double_marks(text: str, paragraph: Span) -> str:
+    """Return a text of the same length where two single marks in turn open and close a quote."""
+    pieces = text[paragraph.start : paragraph.end].split(TWICE)
+    marked = "".join(
+        piece + mark for piece, mark in zip(pieces, cycle((' "', '" ')), strict=False)
+    )[: paragraph.end - paragraph.start]
+    return text[: paragraph.start] + marked + text[paragraph.end :]
 
 
 @cache

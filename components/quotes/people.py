@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from components.languages import Language, territory_names
-from components.names import name_tokens, same_token
+from components.names import name_tokens
 from components.quotes.borders import NameBorders
 from components.quotes.cues import WordList, word_list
 from components.quotes.endings import Endings
@@ -15,7 +15,6 @@ from components.schema import Span
 
 KINDS = tuple(label.removeprefix("B-") for label in ENTITIES[1::2])
 SURE_KIND = 0.6
-CASED = 5  # letters above which a country in another case is told from a first name
 NO_NAME = 0.5  # above it no kind can be more probable
 NAME_JOINTS = (" ", "", "-", "·", "・", "\xa0")
 # zero-width spaces and marks of the writing direction, which some pages put around names
@@ -48,8 +47,6 @@ class EntityReader:
         self._endings = Endings(speakers.get("endings", ()))
         self._borders = NameBorders(text, language, self._titles)
         self._countries = territory_names(language.code)
-        inflects = bool(language.names) and self._whole
-        self._inflected = [n for n in self._countries if inflects and len(n) > CASED]
         self._links = word_list(speakers.get("links", ()) if self._whole else (), whole=True)
 
     def read(self, words: Sequence[Word]) -> list[Entity]:
@@ -101,18 +98,12 @@ class EntityReader:
         span = self._without_country(self._borders.corrected(span))
         return strip_titles(self._text, span, self._titles, spaced=self._glued)
 
-    def _is_country(self, word: str) -> bool:
-        """Tell whether a word is a country, perhaps in another case: ``Ботсваны``."""
-        return word in self._countries or (
-            len(word) > CASED and any(same_token(word, name) for name in self._inflected)
-        )
-
     def _without_country(self, span: Span) -> Span:
         """Cut a country before or after a name: ``Laos Bounthavy Keosangvong``."""
         words = self._text[span.start : span.end].split(" ")
         if len(words) > 2 and words[-1] in self._countries:
             return Span(span.start, span.end - len(words[-1]) - 1)
-        if len(words) > 2 and self._is_country(words[0]):
+        if len(words) > 2 and words[0] in self._countries:
             return Span(span.start + len(words[0]) + 1, span.end)
         return span
 

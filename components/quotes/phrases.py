@@ -62,8 +62,7 @@ def from_subject(text: str, content: Span, words: Sequence[Word], verbs: WordLis
 def with_object(text: str, content: Span, words: Sequence[Word]) -> Span:
     """Begin a content with the place before it that is the object of its cue.
 
-    It directly follows the cue or the person who speaks: ``اتهم كوناتي الجزائر بدعمهم``, ``menegur
-    Kathmandu kerana``.
+    It directly follows the cue or the person who speaks: ``اتهم كوناتي الجزائر بدعمهم``.
     """
     before = [word for word in words if word.span.end <= content.start]
     start = content.start

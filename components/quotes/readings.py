@@ -242,7 +242,7 @@ class SpeakerReader:
         """Name a source that holds no person: an institution or an unnamed group."""
         start = source.start
         while hit := self._determiners.pattern.match(self._text, start, source.end):
-            glued = self._particles and self._text[hit.end()].isalnum()  # 한 in 한국
+            glued = self._particles and self._text[hit.end() : hit.end() + 1].isalnum()  # 한국
             if glued or not self._has_words(Span(hit.end(), source.end)):
                 break
             start = hit.end()

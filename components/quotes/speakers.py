@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from components.languages import Language
-from components.names import is_cased, name_tokens
-from components.quotes.cues import load_cues
+from components.names import is_cased, same_name
+from components.quotes.cues import load_cues, word_list
 from components.quotes.links import LinkReader
 from components.quotes.people import Entity
 from components.quotes.readings import CLAUSE, Reading
@@ -35,6 +35,7 @@ class Resolver:
         """Keep what an article's speakers are resolved with."""
         self._text, self._entities, self._links = text, entities, links
         self._cues, self._words = load_cues(language), load_role_words(language)
+        self._titles = word_list(language.speakers.get("titles", ()), whole=language.whole_words)
         self._registry = Registry(text, entities, language)
         self._known: dict[str, Speaker] = {}
         self._mentions: dict[str, list[Span]] = {}
@@ -96,7 +97,8 @@ class Resolver:
         if not any(words.matches(noun) for words in self._words.people.values()):
             return ""
         if not self._cues.definite and not is_cased(noun):
-            return noun  # a language without articles and capitals: 首相は
+            offices = self._words.people.get(Role.OFFICIAL)  # 首相は, but not 専門家は
+            return noun if self._titles.matches(noun) and offices and offices.matches(noun) else ""
         before = re.findall(r"[\w’']+\s*$", self._text[: mention.start][-ARTICLE_REACH:])
         article = before[0].strip().lower() if before else ""
         for definite in self._cues.definite:
@@ -188,22 +190,27 @@ class Resolver:
     def settle(self, name: str) -> Speaker:
         """Return all that the whole article tells about a speaker."""
         speaker = self._known[name]
-        named = [
-            e.span
-            for e in self._entities
-            if e.kind == "PER" and name_tokens(e.name) == name_tokens(name)
-        ]
+        named = [e.span for e in self._entities if e.kind == "PER" and same_name(e.name, name)]
         seen = self._links.roles([*self._mentions.get(name, ()), *named])
         best = max(seen, key=lambda role: seen[role], default=Role.OTHER)
-        if seen and (seen[best] >= SURE_ROLE or speaker.role is Role.OTHER):
+        if seen and seen[best] >= SURE_ROLE:
             return Speaker(name, best, speaker.affiliation)
         if speaker.role is not Role.OTHER:
             return speaker
         for span in named:
-            role = find_role(self._text, self._around(span), self._words)
-            if role is not None:
-                return Speaker(name, role, speaker.affiliation)
-        return speaker
+            for place in (self._apposed(span), self._around(span)):
+                role = find_role(self._text, place, self._words)
+                if role is not None:
+                    return Speaker(name, role, speaker.affiliation)
+        return Speaker(name, best, speaker.affiliation) if seen else speaker
+
+    def _apposed(self, name: Span) -> Span:
+        """Return the words before a name that a comma parts from it: ``duta besar Rusia, X``."""
+        start = max(0, name.start - TITLE_REACH)
+        before = self._text[start : name.start]
+        if not before.rstrip().endswith((",", "،", "、")):
+            return Span(name.start, name.start)
+        return Span(name.start - len(BREAK.split(before)[-1]), name.start)
 
     def _around(self, span: Span) -> Span:
         """Return the title before a name and the apposition after it."""
@@ -214,4 +221,6 @@ class Resolver:
         if not self._text[span.end : end].startswith((",", " (", "،")):
             return Span(start, span.end)
         closing = CLAUSE.search(self._text, span.end + 1, end)
-        return Span(start, closing.start() if closing else end)
+        verb = self._cues.verbs.search(self._text, Span(span.end, end))
+        ends = [closing.start() if closing else end, verb.start if verb else end]
+        return Span(start, min(ends))

@@ -21,7 +21,7 @@ PAUSES = " ,，、\u3000"
 @cache
 def _at_the_end(names: tuple[str, ...], plurals: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds a name of somebody, perhaps in the plural, where a phrase ends."""
-    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
     return re.compile(f"(?:{longest_first})(?:{'|'.join(map(re.escape, plurals))})?$")
 
 

@@ -15,7 +15,7 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Dr|Drs|Prof|Mr|Mrs|Ms|Sen|Rep|Gen|Col|Lt|St|No|Jl|Rp|PT|vs|bzw|Nr|т|г|им|U\.S|U\.K|a\.m|p\.m))\.$"
 )
 
-KEPT = 2048  # spans whose sentences are remembered: many rules ask for the same ones
+KEPT = 512  # spans whose sentences are remembered: many rules ask for the same ones
 
 
 class Word(NamedTuple):

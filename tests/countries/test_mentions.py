@@ -185,3 +185,31 @@ def test_a_chinese_capital_one_talks_with_is_a_state():
     article = "发言人表示，首相愿意随时与曼谷举行会谈，地点是在曼谷举行的展览。"
     assert _targets(article, "首相愿意随时与曼谷举行会谈", code="zh") == [("THA", "曼谷", True)]
     assert _targets(article, "地点是在曼谷举行的展览", code="zh") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "content", "code"),
+    [
+        (
+            "Fiji dan Tonga bersengketa",
+            "Menteri Fiji berkata negara-negara tetangga sudah lama setuju.",
+            "negara-negara tetangga sudah lama setuju",
+            "id",
+        ),
+        (
+            "Fiji and Tonga quarrel",
+            "She said she had heard it from the neighbor upstairs.",
+            "she had heard it from the neighbor upstairs",
+            "en",
+        ),
+    ],
+)
+def test_other_neighbors_are_no_country(title, sentence, content, code):
+    assert _targets(f"{title}\n\n{sentence}", content, code=code) == []
+
+
+def test_the_neighbor_of_a_third_country_is_not_guessed():
+    article = "Fiji and Tonga quarrel\n\nAn envoy said Samoa should respect its neighbor."
+    assert _targets(article, "Samoa should respect its neighbor", code="en") == [
+        ("WSM", "Samoa", True)
+    ]
