@@ -5,10 +5,13 @@ from typing import Any
 import pycountry
 import pytest
 
-from components.evaluation.gold import CORPUS, SAMPLE, read_sample
+from components.evaluation.gold import CORPUS, SAMPLE, read_gold, read_sample
 from components.schema import Kind, Role, Sentiment, Stance
 
-ARTICLES = {entry.article.article_id: entry for entry in read_sample().articles}
+HELD_OUT_FOLDER = SAMPLE / "held_out"
+HELD_OUT = read_gold([HELD_OUT_FOLDER / "gold"])
+ENTRIES = (*read_sample().articles, *HELD_OUT.articles)
+ARTICLES = {entry.article.article_id: entry for entry in ENTRIES}
 GOLD: dict[str, Any] = {name: entry.statements for name, entry in ARTICLES.items()}
 CODES = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
 KEYS = {
@@ -72,13 +75,15 @@ def test_one_speaker_has_one_role(article_id: str):
 
 
 def test_every_written_article_is_annotated():
-    assert {path.stem for path in (SAMPLE / "articles").glob("*.txt")} == {
+    written = [*(SAMPLE / "articles").glob("*.txt"), *(HELD_OUT_FOLDER / "articles").glob("*.txt")]
+    assert {path.stem for path in written} == {
         name for name, entry in ARTICLES.items() if entry.group != CORPUS
     }
 
 
 def test_file_names_tell_article_and_language():
-    assert {path.stem for path in (SAMPLE / "gold").glob("*.json")} == set(ARTICLES)
+    files = [*(SAMPLE / "gold").glob("*.json"), *(HELD_OUT_FOLDER / "gold").glob("*.json")]
+    assert {path.stem for path in files} == set(ARTICLES)
     for name, entry in ARTICLES.items():
         assert entry.group in (CORPUS, entry.language)
         assert entry.group == CORPUS or name.startswith(f"{entry.language}_")
