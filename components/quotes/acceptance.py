@@ -15,7 +15,6 @@ TERM_WORDS, TERM_LETTERS = 4, 30
 CLOSE_LETTERS = 12  # letters of a term where words have no spaces
 NAMING = 12  # letters in which words stand that lead to a name
 SENTENCE_MARKS = (".", "!", "?", ",", "…", "。", "！", "？", "，", "؟", "،")
-CITED_WORDS = 8  # words of a phrase that names somebody
 NEAR = 6  # words between a quote and its cue
 QUOTED = 0.25  # the same for words between quotation marks with a listed cue
 
@@ -32,7 +31,7 @@ class Acceptance:
         """Tell whether tagger and word lists together make the candidate a statement."""
         if candidate.clause is not None:
             return True
-        if self._is_turned(candidate, attribution) or self._is_cited(candidate):
+        if self._is_turned(candidate, attribution):
             return False
         content = self._text[candidate.content.start : candidate.content.end]
         if candidate.kind is Kind.INDIRECT and not any(map(str.isalpha, content)):
@@ -54,13 +53,6 @@ class Acceptance:
         if attribution.listed or not self._cues.listed:
             return certainty >= (LISTED if attribution.tagged else UNTAGGED)
         return candidate.confidence >= (TURNED if self._turns else CONFIDENT)
-
-    def _is_cited(self, candidate: Candidate) -> bool:
-        """Tell whether an unquoted part is whom an outlet cites: ``citing officials in Oslo``."""
-        before = Span(max(0, candidate.content.start - NAMING), candidate.content.start)
-        hits = self._cues.citing.find(self._text, before)
-        named = any(not self._text[hit.end : before.end].strip() for hit in hits)
-        return named and candidate.kind is Kind.INDIRECT and candidate.words <= CITED_WORDS
 
     def _is_turned(self, candidate: Candidate, by: Attribution) -> bool:
         """Tell whether reported speech follows its verb where verbs stand last."""

@@ -13,6 +13,7 @@ from components.schema import Kind, Span
 
 SINGLE_WORDS = 4  # single marks around fewer words hold a term, not speech
 SOURCE_WORDS = 8  # a longer run is no noun phrase
+CITED = 24  # letters before a run in which a word such as "citing" stands
 SCENE = 16  # letters between a name and its cue: where and when somebody speaks
 REPORTED_WORDS = 4  # words after a reporting verb that make a statement
 MIN_WORDS = {Kind.DIRECT: 1, Kind.MIXED: 3, Kind.INDIRECT: 3}
@@ -144,7 +145,11 @@ def _has_words(text: str, span: Span) -> bool:
 
 def _is_source(text: str, own: Candidate, after: Candidate | None, cues: Cues) -> bool:
     """Tell whether a short run is rather the one who says what follows: *officials who said*."""
-    if after is None or own.kind is not Kind.INDIRECT or own.words > SOURCE_WORDS:
+    if own.kind is not Kind.INDIRECT or own.words > SOURCE_WORDS:
+        return False
+    if _is_cited(text, own, cues):
+        return True
+    if after is None:
         return False
     between = text[own.outer.end : after.outer.start]
     hit = cues.reports(text, Span(own.outer.end, after.outer.start))
@@ -153,6 +158,13 @@ def _is_source(text: str, own: Candidate, after: Candidate | None, cues: Cues) -
     gap = between[: hit.start - own.outer.end].strip()
     scene = own.named and len(gap) <= SCENE and gap.isalnum()
     return not gap or scene or cues.relatives.matches(gap)
+
+
+def _is_cited(text: str, own: Candidate, cues: Cues) -> bool:
+    """Tell whether a run is whom an outlet cites: ``citing officials in Oslo``."""
+    before = Span(max(0, own.content.start - CITED), own.content.start)
+    hits = cues.citing.find(text, before)
+    return any(not _has_words(text, Span(hit.end, before.end)) for hit in hits)
 
 
 def _without_name(text: str, own: Candidate, words: Sequence[Word]) -> Candidate:
