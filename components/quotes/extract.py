@@ -142,9 +142,11 @@ class _Extraction:
         content = self._text[candidate.content.start : candidate.content.end]
         return candidate.kind is Kind.DIRECT and content.endswith(("?", "？", "؟"))
 
-    def _has_words_beside(self, paragraph: Paragraph, candidate: Candidate) -> bool:
-        """Tell whether a quote is a part of a longer sentence."""
+    def _is_asked(self, paragraph: Paragraph, candidate: Candidate) -> bool:
+        """Tell whether a quote is a part of a longer sentence, or somebody refuses to answer it."""
         start, end = candidate.outer.start, candidate.outer.end
+        if self._cues.refusals.search(self._text, Span(end, paragraph.span.end)):
+            return True
         before = SENTENCE_END.split(self._text[paragraph.span.start : start])[-1]
         after = self._text[end : paragraph.span.end].lstrip(" ,，、—–")[:1]
         return (
@@ -220,7 +222,7 @@ class _Extraction:
         candidate, last = paragraph.candidates[index], self._resolver.last
         if candidate.kind is Kind.INDIRECT or last is None or candidate.confidence < CONTINUED:
             return None
-        if self._is_question(candidate) and self._has_words_beside(paragraph, candidate):
+        if self._is_question(candidate) and self._is_asked(paragraph, candidate):
             return None  # what a reporter asks
         # reported speech may go on in a quote
         sure = candidate.kind is Kind.DIRECT and candidate.confidence >= SURE

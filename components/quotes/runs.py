@@ -9,6 +9,7 @@ from components.schema import Span
 QUOTE_SHARE = 0.35  # mean content probability from which quoted words are taken for content
 GAP_WORDS = 2  # stray words inside a run that the tagger left out
 BEGIN = 0.5
+TAKEN = 0.5  # probability of a source or cue from which a stray word ends a run
 BOUNDARY = frozenset(";；؛")
 
 
@@ -36,7 +37,7 @@ def find_runs(
             gap = 0
         elif run:
             gap += 1
-            if gap > GAP_WORDS or max(word.source, word.cue) > word.said:
+            if gap > GAP_WORDS or max(word.source, word.cue) > TAKEN:
                 yield run[: len(run) - gap + 1]
                 run, gap = [], 0
             else:
