@@ -22,6 +22,7 @@ from components.training.windows import IGNORED, Link, MarkedText
 MARK = re.compile(r"\[([swpvcol])(\d*):|\]")
 SPEAKER = re.compile(r"#(\d+) (.+?) \| (\w+) \|(.*)$")
 JOINT = re.compile(r"[\s·・=＝-]+")
+END = re.compile(r"[.!?؟]\s|[。！？]")
 ENTITY = {"p": 1, "o": 3, "v": 3, "l": 5}
 LABEL = {"s": SAID[1], "w": SOURCE, "c": CUE}
 
@@ -197,7 +198,7 @@ def _links(article: AnnotatedArticle, content: Mark) -> Iterator[Link]:
     yield Link(content.span, tuple(named), tuple(sources), SPEAKER_LINK)
     near = [span for span in sources if _same_paragraph(article.text, span, content.span)]
     if near:
-        nearest = min(near, key=lambda span: _distance(span, content.span))
+        nearest = min(near, key=lambda span: _distance(article.text, span, content.span))
         yield Link(content.span, (), (nearest,), SOURCE_LINK)
 
 
@@ -205,5 +206,8 @@ def _same_paragraph(text: str, one: Span, other: Span) -> bool:
     return "\n" not in text[min(one.start, other.start) : max(one.end, other.end)]
 
 
-def _distance(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end)
+def _distance(text: str, one: Span, other: Span) -> tuple[bool, int]:
+    """Return whether a sentence ends between two spans, and the letters between them."""
+    first, second = sorted((one, other))
+    between = text[first.end : second.start]
+    return END.search(between) is not None, len(between)

@@ -3,7 +3,7 @@ import random
 import pytest
 
 from components.languages import available_languages
-from components.quotes.labels import CUE, ROLES, SAID, SOURCE, SPEAKER_LINK
+from components.quotes.labels import CUE, ROLES, SAID, SOURCE, SOURCE_LINK, SPEAKER_LINK
 from components.schema import Role
 from components.settings import DATA
 from components.training.articles import AnnotatedArticle, parse_marks, read_articles, rename
@@ -72,6 +72,21 @@ def test_characters_carry_labels_names_and_roles():
     assert found.entities.tolist()[:9] == [4] * 9
     assert found.entity_begins == {0}
     assert set(found.roles.tolist()[:9]) == {ROLES.index(Role.OTHER)}
-    (link,) = found.links
-    assert (link.head, link.names) == (SPEAKER_LINK, ())
-    assert [found.text[s.start : s.end] for s in link.sources] == ["Mali Bank"]
+    assert [(link.head, link.names) for link in found.links] == [
+        (SPEAKER_LINK, ()),
+        (SOURCE_LINK, ()),
+    ]
+    assert [[found.text[s.start : s.end] for s in link.sources] for link in found.links] == [
+        ["Mali Bank"],
+        ["Mali Bank"],
+    ]
+
+
+def test_a_content_is_linked_to_the_nearest_source_of_its_paragraph():
+    from components.training.articles import mark_text
+
+    marked = "[w1:Mali Bank] [c:said] [s1:go]. [w1:It] [c:said] [s1:stay].\n\n[s1:Come.]"
+    found = mark_text(article(marked, {1: Role.OTHER}))
+    links = [link for link in found.links if link.head == SOURCE_LINK]
+    words = [[found.text[s.start : s.end] for s in (link.content, *link.sources)] for link in links]
+    assert words == [["go", "Mali Bank"], ["stay", "It"]]
