@@ -64,6 +64,11 @@ class Language:
     country_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
+    def role_words(self) -> tuple[str, ...]:
+        """Return the words that tell a role, whichever."""
+        return tuple(word for words in self.roles.values() for word in words)
+
+    @property
     def whole_words(self) -> bool:
         """Tell whether a listed word stands alone between spaces or marks."""
         return self.spaces and not self.particles

@@ -33,11 +33,11 @@ from components.versions import rules_version
 
 if TYPE_CHECKING:
     from components.models import Models
+    from components.quotes.extract import Extractor
     from components.quotes.tagger import Tagger
 
 logger = logging.getLogger(__name__)
 
-Extractor = Callable[[Article, Sequence[Span], Language, "Tagger"], list[Quote]]
 # Articles done, articles in all, the article just done.
 Progress = Callable[[int, int, str], None]
 Found = tuple[CountryMention, ...]
@@ -79,7 +79,7 @@ class Analyzer:
         settings: Settings,
         *,
         models: "Models | None" = None,
-        extract: Extractor | None = None,
+        extract: "Extractor | None" = None,
     ) -> None:
         """Keep the settings; nothing is loaded yet."""
         self._settings = settings
@@ -171,9 +171,7 @@ class Analyzer:
 
     def _statements(self, article: Article) -> tuple[Statement, ...]:
         language = language_of(article.language)
-        paragraphs = content_spans(article, language)
-        extract = self._extract or _bundled_extractor()
-        quotes = _distinct(extract(article, paragraphs, language, self.models.tagger))
+        quotes = find_quotes(article, self._extract or _bundled_extractor(), self.models.tagger)
         targets = [_targets(article, quote, language) for quote in quotes]
         stances = self._score(article, quotes, targets, language)
         contents = [_content(article, quote) for quote in quotes]
@@ -200,6 +198,15 @@ class Analyzer:
         ]
         stance = self.models.stance
         return (with_prior(score, stance.neutral_odds) for score in stance.score(inputs))
+
+
+def find_quotes(article: Article, extract: "Extractor", tagger: "Tagger") -> list[Quote]:
+    """Return the quotes of an article of known language; of two with one content the first."""
+    language = language_of(article.language)
+    first: dict[Span, Quote] = {}
+    for quote in extract(article, content_spans(article, language), language, tagger):
+        first.setdefault(quote.content, quote)
+    return [first[content] for content in sorted(first)]
 
 
 def stance_input(
@@ -238,18 +245,10 @@ def reason_of(error: Exception) -> str:
     return lines[0] if lines else type(error).__name__
 
 
-def _bundled_extractor() -> Extractor:
+def _bundled_extractor() -> "Extractor":
     from components.quotes.extract import extract_quotes
 
     return extract_quotes
-
-
-def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
-    """Return the quotes in order; of two with the same content the first counts."""
-    first: dict[Span, Quote] = {}
-    for quote in quotes:
-        first.setdefault(quote.content, quote)
-    return sorted(first.values(), key=lambda quote: (quote.content.start, quote.content.end))
 
 
 def _content(article: Article, quote: Quote) -> str:

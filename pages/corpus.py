@@ -5,7 +5,7 @@ import streamlit as st
 from components.ui.cache import tables
 from components.ui.corpus import article_table, failures, sample_note
 from components.ui.intake import paste_text, upload_files
-from components.ui.people import merge_names, merges
+from components.ui.merges import merge_names, merges
 from components.ui.shell import ensure
 from components.ui.states import lead, show_messages
 

@@ -7,8 +7,8 @@ import pytest
 
 import components.cli
 from components.cli import main
-from components.evaluation.run import EXTRACTORS
 from components.pipeline import Analyzer
+from components.quotes.extractors import EXTRACTORS
 from components.store import Store
 from tests.evaluation.samples import DEAL, SEE, TEXT, article, write_lines
 from tests.fakes import BreakingStance, fake_models, quoted

@@ -14,7 +14,7 @@ from typing import Any
 from components.benchmark.jobs import CHARACTERS
 from components.benchmark.parts import (
     ENGINES,
-    EXTRACTORS,
+    READERS,
     Plan,
     collect_pairs,
     compare_engines,
@@ -125,11 +125,11 @@ def _labels(plan: Plan) -> dict[str, str]:
 
 
 def _extraction(plan: Plan) -> dict[str, Any]:
-    figures = compare_extractors(list(EXTRACTORS), plan)
+    figures = compare_extractors(list(READERS), plan)
     print(f"\nArticles of {CHARACTERS} characters, {plan.rounds} rounds\n")
-    print(speed_table(figures, EXTRACTORS, "articles"))
-    print(f"\n{stage_table(figures, EXTRACTORS)}")
-    return {"extraction": record(figures, EXTRACTORS)}
+    print(speed_table(figures, READERS, "articles"))
+    print(f"\n{stage_table(figures, READERS)}")
+    return {"extraction": record(figures, READERS)}
 
 
 def _sentence(described: dict[str, Any]) -> str:

@@ -5,42 +5,36 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from components import pipeline
 from components.benchmark.clock import Clock
 from components.benchmark.inputs import bundled_articles, cut_articles
 from components.benchmark.jobs import Job, Record
-from components.corpus.cleaning import content_spans
-from components.corpus.language import language_of
 from components.corpus.layout import ends_sentence, frame_kind
 from components.corpus.metadata import complete_article
 from components.models import Models, load_models
 from components.names import name_tokens
-from components.pipeline import Analyzer, Extractor
-from components.quotes.extract import extract_quotes
-from components.quotes.tagged import Untagged, extract_by_rules
+from components.pipeline import Analyzer
+from components.quotes.extract import Extractor, extract_quotes
+from components.quotes.extractors import EXTRACTORS, Untagged, extract_by_rules
 from components.quotes.tagger import Tagger
 from components.quotes.words import sentences
 from components.schema import Article
 from components.settings import Settings
 
-EXTRACTORS: dict[str, Extractor] = {"both": extract_quotes, "rules": extract_by_rules}
 WHOLE = "whole"
 # What the program remembers of texts; here the same articles come again and again.
 REMEMBERED = (sentences, name_tokens, ends_sentence, frame_kind)
 
 
-class _Reader:
-    """Finds the statements of articles: language, layout and one of the extractors."""
+class _Extraction:
+    """Finds the statements of articles and no more: language, layout and one of the extractors."""
 
     def __init__(self, tagger: Tagger, extract: Extractor) -> None:
         self._tagger, self._extract = tagger, extract
 
-    def read(self, article: Article) -> None:
-        article = complete_article(article)
-        language = language_of(article.language)
-        self._extract(article, content_spans(article, language), language, self._tagger)
+    def analyze(self, article: Article) -> None:
+        pipeline.find_quotes(complete_article(article), self._extract, self._tagger)
 
 
 def measure_extraction(job: Job, answered: Callable[[], None]) -> Record:
@@ -48,21 +42,20 @@ def measure_extraction(job: Job, answered: Callable[[], None]) -> Record:
     articles = cut_articles(bundled_articles())
     settings = Settings(home=Path(), model=job.model, threads=job.threads)
     models, clock = load_models(settings), Clock()
-    worker: Any
+    worker: Analyzer | _Extraction
     if job.engine == WHOLE:
-        worker, run = Analyzer(settings, models=models), "analyze"
+        worker = Analyzer(settings, models=models, extract=extract_quotes)
     else:
-        worker, run = _Reader(models.tagger, EXTRACTORS[job.engine]), "read"
-    getattr(worker, run)(articles[0])
+        worker = _Extraction(models.tagger, EXTRACTORS[job.engine])
+    worker.analyze(articles[0])
     answered()
     if job.engine == WHOLE:
-        worker._extract = extract_quotes
         _watch_analysis(clock, models)
-    clock.watch(worker, run, "language, layout, records")
+    clock.watch(worker, "analyze", "language, layout, records")
     clock.watch(worker, "_extract", "quote rules")
     clock.watch(models.tagger, "tag", "tokens of the tagger")
     clock.watch(models.tagger._session, "run", "tagger's graph")
-    rate, done = _rate(getattr(worker, run), articles, job.seconds)
+    rate, done = _rate(worker.analyze, articles, job.seconds)
     stages = [(name, seconds / done) for name, seconds in clock.seconds.items()]
     if job.engine == "rules" and job.threads > 1:
         rate = _side_by_side(job)
@@ -80,10 +73,10 @@ def _side_by_side(job: Job) -> float:
 
 def _rate_by_rules(seconds: float) -> float:
     articles = cut_articles(bundled_articles())
-    reader = _Reader(Untagged(spaces=True), extract_by_rules)
+    worker = _Extraction(Untagged(spaces=True), extract_by_rules)
     for article in articles:
-        reader.read(article)
-    return _rate(reader.read, articles, seconds)[0]
+        worker.analyze(article)
+    return _rate(worker.analyze, articles, seconds)[0]
 
 
 def _rate(

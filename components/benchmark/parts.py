@@ -18,7 +18,7 @@ ENGINES = {
     "classifier": "XLM-RoBERTa base size, pair classification pipeline",
     "entailment": "XLM-RoBERTa base size, zero-shot pipeline, 2 hypotheses a pair",
 }
-EXTRACTORS = {
+READERS = {
     "both": "extraction, tagger and rules",
     "rules": "extraction, rules alone",
     "whole": "whole analysis: extraction, countries, stance",

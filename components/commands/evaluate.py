@@ -20,10 +20,11 @@ from components.evaluation.gold import Gold, read_gold, read_sample, texts_of
 from components.evaluation.matching import Record
 from components.evaluation.records import read_predictions
 from components.evaluation.report import errors, floors, row_of, score_intervals, score_rows, table
-from components.evaluation.run import EXTRACTORS, predict
+from components.evaluation.run import predict
 from components.evaluation.sets import check_set, measure_set, set_lines
 from components.evaluation.sides import comparison_lines, comparison_record
 from components.pipeline import Analyzer
+from components.quotes.extractors import EXTRACTORS
 from components.settings import Settings, load_settings
 from components.store import Store
 

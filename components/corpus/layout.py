@@ -11,6 +11,7 @@ from components.corpus.dates import find_date
 from components.corpus.paragraphs import read_paragraphs
 from components.corpus.structure import Patterns, load_structure
 from components.languages import Language
+from components.names import byline_particles
 from components.schema import Span
 
 LINES = 4096  # lines that are remembered: metadata and content ask for the same ones
@@ -99,7 +100,8 @@ def match_byline(line: str) -> re.Match[str] | None:
         match = pattern.search(line)
         words = re.findall(r"[^\W\d_][\w.'’-]*", match["author"]) if match else []
         # "Von der Leyen reist nach Kiew" is a headline: the words of a name are capitalized.
-        if words and all(not w[0].islower() or w in structure.name_particles for w in words):
+        lower = {w for w in words if w[0].islower()}
+        if words and lower <= byline_particles() | structure.name_joints:
             return match
     return None
 

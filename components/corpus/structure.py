@@ -23,7 +23,7 @@ class Structure:
     quotes_open: str
     quotes_close: str
     closers: str
-    name_particles: frozenset[str]
+    name_joints: frozenset[str]
     credits: Patterns
     lines: Patterns
     tails: Patterns
@@ -50,7 +50,7 @@ def load_structure() -> Structure:
         quotes_open=table["quotes_open"],
         quotes_close=table["quotes_close"],
         closers=table["closers"],
-        name_particles=frozenset(table["name_particles"]),
+        name_joints=frozenset(table["name_joints"]),
         credits=compiled(table["credits"]),
         lines=compiled(table["lines"]),
         tails=compiled(table["tails"]),

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from components.corpus.cleaning import content_spans
-from components.corpus.language import language_of
+from components import pipeline
 from components.evaluation.matching import (
     THRESHOLDS,
     Found,
@@ -14,7 +13,7 @@ from components.evaluation.matching import (
     match,
     statements_found,
 )
-from components.pipeline import Extractor
+from components.quotes.extract import Extractor
 from components.quotes.tagger import Tagger
 from components.schema import Article, Span
 
@@ -48,13 +47,9 @@ Record = dict[str, Any]
 
 def find_quotes(entry: AttributedArticle, extract: Extractor, tagger: Tagger) -> list[Record]:
     """Return what the program takes for statements in an article, with the speaker's place."""
-    article = entry.article
-    language = language_of(article.language)
-    quotes = extract(article, content_spans(article, language), language, tagger)
-    distinct = {quote.content: quote for quote in reversed(quotes)}
     return [
-        _record(article, quote.content, (quote.mention,) if quote.mention else ())
-        for quote in distinct.values()
+        _record(entry.article, quote.content, (quote.mention,) if quote.mention else ())
+        for quote in pipeline.find_quotes(entry.article, extract, tagger)
     ]
 
 

@@ -1,19 +1,12 @@
 """The program at work on annotated articles."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from components.evaluation.gold import Gold
 from components.evaluation.matching import Record
-from components.pipeline import Analyzer, Extractor, ModelError, reason_of
-from components.quotes.extract import extract_quotes
-from components.quotes.tagged import extract_by_rules, extract_tagged
+from components.pipeline import Analyzer, ModelError, reason_of
 
-EXTRACTORS: Mapping[str, Extractor] = {
-    "both": extract_quotes,
-    "rules": extract_by_rules,
-    "tagger": extract_tagged,
-}
 # Articles done, articles in all, the article just done, what went wrong with it.
 Progress = Callable[[int, int, str, str], None]
 

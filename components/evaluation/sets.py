@@ -8,7 +8,7 @@ from components.evaluation.attribution import AttributedArticle, find_quotes, sc
 from components.evaluation.pfsa import read_pfsa
 from components.evaluation.polnear import read_polnear
 from components.evaluation.report import FOUND_COLUMNS, Row, found_row, lines
-from components.pipeline import Extractor
+from components.quotes.extract import Extractor
 from components.quotes.tagger import Tagger
 
 

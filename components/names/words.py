@@ -1,13 +1,33 @@
 """The words of a name, and how those of two names compare."""
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from components.settings import DATA
 
 STEM = 3  # letters that two case forms of one name share at least
 ENDING = 3  # letters in which they may differ
 NAMES = 8192  # names whose words are kept
+
+
+@cache
+def byline_particles() -> frozenset[str]:
+    """Return the words in lower case that may stand in the name of an article's author."""
+    return _particles("bylines")
+
+
+@cache
+def name_particles() -> frozenset[str]:
+    """Return the words in lower case that may stand in the name of a speaker."""
+    return byline_particles() | _particles("speakers")
+
+
+def _particles(key: str) -> frozenset[str]:
+    with (DATA / "particles.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)[key])
 
 
 @lru_cache(NAMES)

@@ -10,7 +10,7 @@ from components.quotes.cues import Cues
 from components.quotes.labels import SOURCE_LINK
 from components.quotes.links import LinkReader
 from components.quotes.marks import trim
-from components.quotes.words import Word, sentences
+from components.quotes.words import Word, sentences, words_inside
 from components.schema import Kind, Span
 
 SOURCE_SHARE = 0.35  # probability from which a word belongs to a source
@@ -101,11 +101,7 @@ class Attributor:
 
     def _read(self, region: Span, own: Candidate, *, after: bool) -> Attribution | None:
         """Read a region; none if it holds neither cue nor source."""
-        inside = [
-            word
-            for word in self._paragraph.words
-            if region.start <= word.span.start and word.span.end <= region.end
-        ]
+        inside = words_inside(self._paragraph.words, region)
         if not inside or self._is_refused(region):
             return None
         if after and self._starts_sentence(own, inside) and not self._cue_near(inside):

@@ -7,8 +7,8 @@ from components.quotes.clauses import Clause, ClauseReader
 from components.quotes.cues import Cues
 from components.quotes.marks import PAIRS, Quoted, find_quoted, split_inserted, trim
 from components.quotes.phrases import SOURCE, after_name, from_subject, with_object
-from components.quotes.runs import find_runs, is_spoken, words_inside
-from components.quotes.words import Word, sentences
+from components.quotes.runs import find_runs, is_spoken
+from components.quotes.words import Word, sentences, words_inside
 from components.schema import Kind, Span
 
 SINGLE_WORDS = 4  # single marks around fewer words hold a term, not speech
@@ -55,9 +55,10 @@ def find_candidates(
     pieces = [piece for quote in marked for piece in split_inserted(text, quote, cues)]
     quoted = [q for q in pieces if not _is_term(q, words)]
     breaks = {sentence.end for sentence in _sentences(text, paragraph, quoted)}
-    cued = list(_inserted_cues(text, [q for q in quoted if is_spoken(q, words)], paragraph, cues))
-    spoken = [w for w in words if not any(s.start <= w.span.start < s.end for s in cued)]
-    runs = list(find_runs(text, spoken, quoted, breaks))
+    spoken = [quote for quote in quoted if is_spoken(quote, words)]
+    cued = list(_inserted_cues(text, spoken, paragraph, cues))
+    uncued = [w for w in words if not any(s.start <= w.span.start < s.end for s in cued)]
+    runs = list(find_runs(text, uncued, quoted, spoken, breaks))
     found = [piece for run in runs for piece in _pieces(text, run, quoted, cues)]
     found += _bare_quotes(text, words, quoted, found)
     found = [item for item in found if item.words >= MIN_WORDS[item.kind]]
@@ -76,9 +77,7 @@ def find_candidates(
                 found = _with_clause(text, clause, words, quoted, found)
     else:
         found = [_with_subject(text, item, words, cues) for item in found]
-        if (
-            cues.drops_subject
-        ):  # verb, subject, object: nobody is told something without a preposition
+        if cues.drops_subject:  # verb, subject, object: who is told has a preposition
             found = [_with_object(text, item, words) for item in found]
         found += _reported(text, paragraph, words, found, cues)
     return sorted(found, key=lambda item: item.content.start)

@@ -1,6 +1,6 @@
 """Articles to quotes: the tagger proposes, quotation marks and word lists decide."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from components.languages import Language
@@ -25,6 +25,9 @@ CONTINUED = 0.5  # mean probability from which a quote without a cue of its own 
 SURE = 0.9  # the same after reported speech without quotation marks
 
 
+Extractor = Callable[[Article, Sequence[Span], Language, Tagger], list[Quote]]
+
+
 def extract_quotes(
     article: Article, paragraphs: Sequence[Span], language: Language, tagger: Tagger
 ) -> list[Quote]:
@@ -43,7 +46,6 @@ class _Extraction:
         self, text: str, paragraphs: Sequence[Span], language: Language, tagger: Tagger
     ) -> None:
         self._text = text
-        self._drops_subject = language.drops_subject
         self._cues: Cues = load_cues(language)
         self._clauses = ClauseReader(text, language)
         self._acceptance = Acceptance(text, language, self._cues, turns=self._clauses.reads)
@@ -60,7 +62,7 @@ class _Extraction:
         self._affiliations = AffiliationReader(text, language, self._entities)
         self._resolver = Resolver(text, language, self._entities, self._links)
         self._quotes: list[Quote] = []
-        self._may_continue = self._just_spoke = False
+        self._before: Kind | None = None  # of the last statement of the paragraph before
 
     def _prepare(self, span: Span, tokens: Sequence[TaggedToken], language: Language) -> Paragraph:
         spaces, elisions = language.spaces, language.elisions
@@ -73,9 +75,7 @@ class _Extraction:
             before = len(self._quotes)
             for index in range(len(paragraph.candidates)):
                 self._take(paragraph, index)
-            last = self._quotes[-1] if len(self._quotes) > before else None
-            self._just_spoke = last is not None
-            self._may_continue = last is not None and last.kind is not Kind.INDIRECT
+            self._before = self._quotes[-1].kind if len(self._quotes) > before else None
         names = {quote.speaker.name for quote in self._quotes} - {""}
         settled = {name: self._resolver.settle(name) for name in names}
         return [replace(q, speaker=settled.get(q.speaker.name, q.speaker)) for q in self._quotes]
@@ -157,7 +157,7 @@ class _Extraction:
         """Tell whether a cue without source follows a statement of its sentence: ``and added``."""
         if not self._quotes or by.cue is None:
             return False
-        if self._drops_subject and by.listed:
+        if self._cues.drops_subject and by.listed:
             return True  # the verb tells whose it is: Añadió que, وأضاف أن
         end = self._quotes[-1].content.end
         same = paragraph.span.start <= end <= by.cue.start
@@ -230,7 +230,8 @@ class _Extraction:
         follows = index > 0 and same and (sure or self._quotes[-1].kind is not Kind.INDIRECT)
         opens = (
             index == 0
-            and (self._may_continue or (sure and self._just_spoke))
+            and self._before is not None
+            and (sure or self._before is not Kind.INDIRECT)
             and not self._text[paragraph.span.start : candidate.outer.start].strip()
         )
         if not follows and not opens:

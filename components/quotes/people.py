@@ -36,11 +36,10 @@ class EntityReader:
     def __init__(self, text: str, language: Language) -> None:
         """Keep the article's text and the words that are no part of a name."""
         self._text, self._whole = text, language.whole_words
-        self._spaces, self._glued = language.spaces, language.particles
-        speakers, roles = language.speakers, language.roles
-        people = [w for words in roles.values() for w in words]
-        self._titles = word_list(speakers.get("titles", ()), whole=self._whole)
-        self._roles = word_list([*people, *speakers.get("titles", ())], whole=self._whole)
+        self._glued, speakers = language.particles, language.speakers
+        titles = speakers.get("titles", ())
+        self._titles = word_list(titles, whole=self._whole)
+        self._roles = word_list((*language.role_words, *titles), whole=self._whole)
         self._common = word_list(
             [*speakers.get("determiners", ()), *speakers.get("pronouns", ())], whole=self._whole
         )

@@ -9,7 +9,7 @@ from components.quotes.cues import WordList
 from components.quotes.marks import trim
 from components.quotes.people import Entity
 from components.quotes.roles import RoleWords, find_role
-from components.quotes.words import Word
+from components.quotes.words import Word, words_inside
 from components.schema import Role, Span
 
 COMMAS = frozenset(",،")
@@ -31,7 +31,7 @@ def after_name(text: str, content: Span, words: Sequence[Word]) -> Span:
     """
     spoken = [w for w in words if any(map(str.isalnum, text[w.span.start : w.span.end]))]
     before = [w for w in spoken if w.span.end <= content.start]
-    inside = [w for w in words if content.start <= w.span.start and w.span.end <= content.end]
+    inside = words_inside(words, content)
     name = list(takewhile(lambda w: w.kind == "PER", inside))
     if not name or not before or before[-1].source < SOURCE:
         return content
@@ -52,7 +52,7 @@ def from_subject(text: str, content: Span, words: Sequence[Word], verbs: WordLis
     gap = trim(text, Span(hits[-1].end, content.start))
     before = [word for word in words if word.span.end <= hits[-1].start][-1:]
     named = bool(before) and before[0].source > SOURCE
-    inside = [w for w in words if gap.start <= w.span.start and w.span.end <= gap.end]
+    inside = words_inside(words, gap)
     if not inside or not named or "," in text[gap.start : gap.end]:
         return content
     whole = all(word.source + word.said > SOURCE for word in inside)

@@ -19,9 +19,10 @@ class Registry:
         countries = territory_names(language.code)
         whole = language.whole_words
         self._entities = _widened(text, entities, countries) if whole else list(entities)
-        words = [w for words in language.roles.values() for w in words]
-        words += [*language.speakers.get("titles", ()), *language.speakers.get("organizations", ())]
-        self._roles = word_list(words, whole=language.whole_words)
+        speakers = language.speakers
+        titles, organizations = speakers.get("titles", ()), speakers.get("organizations", ())
+        words = (*language.role_words, *titles, *organizations)
+        self._roles = word_list(words, whole=whole)
         self._speakers: list[str] = []
 
     def spoke(self, name: str) -> None:
@@ -35,13 +36,13 @@ class Registry:
 
         Where several fit, one who has spoken wins, then the nearest one before, then after.
         """
+        if kind == "LOC":
+            return name
         fits = [
             entity
             for entity in self._entities
             if entity.kind == kind and is_short_form(name, entity.name, spaces=self._spaces)
         ]
-        if kind == "LOC":
-            return name
         if not fits or all(same_name(entity.name, name) for entity in fits):
             return self._spoken(self._with_first_name(name) if kind == "PER" else name)
         longest = max(fits, key=lambda entity: self._preference(entity, name, place)).name

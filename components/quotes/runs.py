@@ -1,32 +1,32 @@
 """Runs of content words, as the tagger sees them and quotation marks part them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from components.quotes.marks import Quoted
-from components.quotes.words import Word
-from components.schema import Span
+from components.quotes.words import Word, words_inside
 
 QUOTE_SHARE = 0.35  # mean content probability from which quoted words are taken for content
 GAP_WORDS = 2  # stray words inside a run that the tagger left out
-BEGIN = 0.5
+BEGIN = 0.5  # probability from which a content begins at a word
 TAKEN = 0.5  # probability of a source or cue from which a stray word ends a run
 BOUNDARY = frozenset(";；؛")
 
 
-def words_inside(words: Sequence[Word], span: Span) -> list[Word]:
-    """Return the words that stand wholly inside a span."""
-    return [w for w in words if w.span.start >= span.start and w.span.end <= span.end]
-
-
 def find_runs(
-    text: str, words: Sequence[Word], quoted: Sequence[Quoted], breaks: set[int]
+    text: str,
+    words: Sequence[Word],
+    quoted: Sequence[Quoted],
+    spoken: Collection[Quoted],
+    breaks: set[int],
 ) -> Iterator[list[Word]]:
-    """Group content words that follow one another inside a sentence or quote."""
+    """Group content words that follow one another inside a sentence or quote.
+
+    ``spoken`` are those of the ``quoted`` parts that are content.
+    """
     run: list[Word] = []
     gap = 0
-    spoken = {quote: is_spoken(quote, words) for quote in quoted}
     for word, quote in zip(words, _quote_of(words, quoted), strict=True):
-        content = spoken[quote] if quote is not None else _is_content(word)
+        content = _is_content(word) if quote is None else quote in spoken
         if run and (content or gap < GAP_WORDS):
             between = text[run[-1].span.end : word.span.start]
             if _splits(run[-1], word, quote, breaks, between):

@@ -39,8 +39,8 @@ class SubjectReader:
         self._topics = Endings(grammar.get("topics", ()))
         self._subjects = Endings(grammar.get("subjects", ()))
         self._scenes = re.compile("|".join(grammar.get("scenes", ())) or "(?!)")
-        people = [word for words in language.roles.values() for word in words]
-        named = (*people, *speakers.get("titles", ()), *speakers.get("organizations", ()))
+        titles, organizations = speakers.get("titles", ()), speakers.get("organizations", ())
+        named = (*language.role_words, *titles, *organizations)
         self._named = _at_the_end(named, tuple(grammar.get("plurals", ())))
 
     def first(self, span: Span, named: Naming) -> tuple[Span, int] | None:
@@ -115,8 +115,8 @@ class SubjectReader:
     def _ends_in_name(self, phrase: Span, named: Naming) -> bool:
         """Tell whether a phrase ends in a name or in a listed word for somebody."""
         words = self._text[phrase.start : phrase.end]
-        listed = self._cues.pronouns.matches(words) or self._named.search(words)
-        return bool(listed) or named.holds_name(_last(phrase))
+        listed = self._cues.pronouns.matches(words) or self.is_somebody(words)
+        return listed or named.holds_name(_last(phrase))
 
     def is_somebody(self, words: str) -> bool:
         """Tell whether words end in a listed word for somebody."""

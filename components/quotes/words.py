@@ -129,3 +129,8 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     if start < span.end:
         found.append(Span(start, span.end))
     return tuple(found)
+
+
+def words_inside(words: Sequence[Word], span: Span) -> list[Word]:
+    """Return the words that stand wholly inside a span."""
+    return [w for w in words if w.span.start >= span.start and w.span.end <= span.end]

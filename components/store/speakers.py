@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from components.languages import available_languages, load_language
-from components.names import Known, unify
+from components.languages import available_languages, load_language, territory_names
+from components.names import Known, name_particles, unify
 from components.schema import Role
 from components.settings import DATA
 from components.store.frames import speaker_rows
@@ -75,13 +75,9 @@ def _may_be_name(word: str) -> bool:
     if any(letter.isdigit() for letter in word):
         return False
     begins = [part.lstrip("'’“«(")[:1] for part in (word, PREFIX.sub("", word))]
-    return not all(map(str.islower, begins)) or word.strip(".").replace("’", "'") in _particles()
-
-
-@cache
-def _particles() -> frozenset[str]:
-    with (DATA / "particles.toml").open("rb") as file:
-        return frozenset(tomllib.load(file)["particles"])
+    return (
+        not all(map(str.islower, begins)) or word.strip(".").replace("’", "'") in name_particles()
+    )
 
 
 @cache
@@ -94,18 +90,11 @@ def _no_person(code: str) -> NoPerson:
     language = load_language(code)
     speakers = language.speakers
     determiners, told = speakers.get("determiners", ()), [*speakers.get("organizations", ())]
-    told += [word for words in language.roles.values() for word in words]
-    countries = [name.rstrip("*") for names in language.countries.values() for name in names]
+    told += language.role_words
     whole = language.whole_words
     return NoPerson(
         words=frozenset([*well_known, *told]) if whole else frozenset(well_known),
         starts=frozenset(determiners) if whole else frozenset(),
         parts=() if whole else tuple(w for w in (*told, *determiners) if len(w) > 1),
-        places=frozenset(map(str.casefold, countries)) | _country_names(code),
+        places=frozenset(map(str.casefold, territory_names(code))),
     )
-
-
-def _country_names(code: str) -> frozenset[str]:
-    from babel import Locale
-
-    return frozenset(str(name).casefold() for name in Locale(code).territories.values())

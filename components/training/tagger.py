@@ -31,8 +31,6 @@ from components.training.windows import (
 Item = TypeVar("Item")
 
 RENAMED = 0.5  # share of articles whose persons get other names
-HEAD_WEIGHTS = (1.0, 1.0, 1.0)  # labels, entities, roles
-LINK_WEIGHT = 1.0
 ARTICLES = DATA / "attribution"
 
 
@@ -129,13 +127,13 @@ def _loss(network: nn.Module, chosen: Sequence[Window]) -> torch.Tensor:
         *heads, asks, answers = network(*inputs)
     loss = torch.zeros(())
     kinds = ([w.labels for w in chosen], [w.entities for w in chosen], [w.roles for w in chosen])
-    for logits, rows, weight in zip(heads, kinds, HEAD_WEIGHTS, strict=True):
+    for logits, rows in zip(heads, kinds, strict=True):
         labels = _padded(rows, logits.shape[1])
         if bool((labels != IGNORED).any()):
-            loss = loss + weight * nn.functional.cross_entropy(
+            loss = loss + nn.functional.cross_entropy(
                 logits.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED
             )
-    return loss + LINK_WEIGHT * _link_loss(chosen, asks.float(), answers.float())
+    return loss + _link_loss(chosen, asks.float(), answers.float())
 
 
 def _link_loss(chosen: Sequence[Window], asks: torch.Tensor, answers: torch.Tensor) -> torch.Tensor:

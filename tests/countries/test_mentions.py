@@ -157,28 +157,20 @@ def test_the_neighbor_is_the_one_of_the_two_countries_that_does_not_speak():
     assert found == [("TON", "its neighbor", False)]
 
 
-def test_the_title_names_the_two_countries_where_no_two_lead():
-    article = (
-        "Fiji and Tonga quarrel over fish\n\n"
-        "Samoa, Niue, Palau, Samoa, Niue and Palau will meet.\n\n"
-        "An expert said both countries needed the treaty."
-    )
-    assert _targets(article, "both countries needed the treaty", code="en") == [
-        ("FJI", "both countries", False),
-        ("TON", "both countries", False),
-    ]
-
-
-def test_two_countries_named_before_in_the_paragraph_come_first():
-    article = (
-        "Fiji and Tonga quarrel over fish\n\n"
-        "Fiji and Tonga met. Fiji and Tonga talked.\n\n"
-        "Samoa and Niue will mediate. An expert said both countries were trusted."
-    )
-    assert _targets(article, "both countries were trusted", code="en") == [
-        ("NIU", "both countries", False),
-        ("WSM", "both countries", False),
-    ]
+@pytest.mark.parametrize(
+    ("before", "sentence", "pair"),
+    [
+        # no two lead: the title
+        ("Samoa, Niue, Palau, Samoa, Niue and Palau will meet.", "", ["FJI", "TON"]),
+        # those of the paragraph come before those that lead
+        ("Fiji and Tonga met and talked.", "Samoa and Niue will mediate. ", ["NIU", "WSM"]),
+    ],
+)
+def test_both_countries_are_those_of_the_paragraph_or_of_the_title(before, sentence, pair):
+    content = "both countries needed the treaty"
+    article = f"Fiji and Tonga quarrel\n\n{before}\n\n{sentence}An expert said {content}."
+    found = [(country, "both countries", False) for country in pair]
+    assert _targets(article, content, code="en") == found
 
 
 def test_a_chinese_capital_one_talks_with_is_a_state():

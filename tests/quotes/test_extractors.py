@@ -4,7 +4,7 @@ import pytest
 
 from components.languages import load_language
 from components.quotes.extract import extract_quotes
-from components.quotes.tagged import Untagged, extract_by_rules, extract_tagged
+from components.quotes.extractors import Untagged, extract_by_rules, extract_tagged
 from components.schema import Article, Kind, Span
 from tests.quotes.test_extract import MarkupTagger, read_markup
 

@@ -1,10 +1,10 @@
-"""Each half of the extraction alone, to be measured: the word lists, and the tagger."""
+"""The whole extraction and each half of it alone, by name: the word lists, and the tagger."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from components.languages import Language
-from components.quotes.extract import extract_quotes
+from components.quotes.extract import Extractor, extract_quotes
 from components.quotes.labels import ENTITIES, IN_SAID, LABELS, OUTSIDE
 from components.quotes.marks import PAIRS, find_quoted, trim
 from components.quotes.tagger import TaggedToken, Tagger
@@ -113,3 +113,10 @@ def _kind(content: Span, quoted: Sequence[Span]) -> Kind:
         return Kind.DIRECT
     mixed = any(quote.overlaps(content) for quote in quoted)
     return Kind.MIXED if mixed else Kind.INDIRECT
+
+
+EXTRACTORS: Mapping[str, Extractor] = {
+    "both": extract_quotes,
+    "rules": extract_by_rules,
+    "tagger": extract_tagged,
+}
