@@ -64,7 +64,8 @@ def headline(stances: pd.DataFrame) -> str:
         return "No statement about a country matches the filters"
     if found is None:
         neutral = int((group["stance"] == Stance.NEUTRAL).sum())
-        return f"{who} mostly take no side: {neutral} of {_statements(len(group))} neutral"
+        marks = _counted(len(group), "mark")  # a statement about two countries has two
+        return f"{who} mostly take no side: {neutral:,} of {marks} neutral"
     name = country_name(found.country)
     return f"{who} are most {found.stance} of {name}: {_of(found)}"
 
@@ -147,4 +148,8 @@ def _of(found: Finding) -> str:
 
 
 def _statements(count: int) -> str:
-    return f"{count:,} statement{'' if count == 1 else 's'}"
+    return _counted(count, "statement")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -31,8 +31,12 @@ def test_headline_of_others_names_speakers():
 
 
 def test_headline_says_when_no_side_is_taken():
-    assert overview.headline(of(*["CHN n 90"] * 6)) == (
-        "Analysts mostly take no side: 6 of 6 statements neutral"
+    """A statement about two countries has two marks: it is marks that are counted."""
+    rows = [("s1", "A", "analyst", "X", "", "x", "CHN n 90, RUS n 90")]
+    both = sample_frames.stances(rows)
+    assert overview.headline(both) == "Analysts mostly take no side: 2 of 2 marks neutral"
+    assert overview.headline(of("CHN n 90")) == (
+        "Analysts mostly take no side: 1 of 1 mark neutral"
     )
 
 
