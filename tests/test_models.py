@@ -1,12 +1,15 @@
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from components.model.files import MANIFEST, STANCE, TAGGER, sha256
 from components.models import load_models, model_version
 from components.schema import Span
-from components.settings import load_settings
+from components.settings import ROOT, load_settings
 from components.stance.model import StanceInput
 
 
@@ -85,3 +88,13 @@ def test_a_tagger_of_another_version_is_one_sentence(tiny_model, tmp_path):
 
 def test_an_article_without_content_has_no_tokens(models):
     assert models.tagger.tag("", []) == []
+
+
+def test_nothing_is_written_down_about_the_user(tiny_model, tmp_path):
+    """ONNX Runtime would keep events for its makers in the user's folder."""
+    code = "from tests.test_models import load_models, settings; load_models(settings({!r}))"
+    kept = {k: v for k, v in os.environ.items() if k != "ORT_DISABLE_TELEMETRY"}
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", code.format(str(tiny_model))]
+    subprocess.run(command, cwd=ROOT, env=kept | home, check=True)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

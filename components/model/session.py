@@ -1,6 +1,7 @@
 """Encoder sessions: token numbers in, the outputs of a head back."""
 
 import lzma
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +15,9 @@ from components.model.encoding import Encoded, pad
 from components.model.files import TOKENIZER
 
 FloatArray = NDArray[np.float32]
+# ONNX Runtime reads this when it is imported. Without it, it keeps events about its use in the user's
+# folder, with an address to send them to. Who sets it to another value decides otherwise.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
