@@ -15,8 +15,8 @@ from components.model.encoding import Encoded, pad
 from components.model.files import TOKENIZER
 
 FloatArray = NDArray[np.float32]
-# ONNX Runtime reads this when it is imported. Without it, it keeps events about its use in the user's
-# folder, with an address to send them to. Who sets it to another value decides otherwise.
+# ONNX Runtime reads this when it is imported. Without it, it keeps events about its use in the
+# user's folder, with an address to send them to. Who sets it to another value decides otherwise.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 
