@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from components.quotes.candidates import Candidate, Paragraph
 from components.quotes.clauses import Clause
-from components.quotes.cues import Cues
+from components.quotes.cues import VETO_REACH, Cues
 from components.quotes.labels import SOURCE_LINK
 from components.quotes.links import LinkReader
 from components.quotes.marks import trim
@@ -16,7 +16,6 @@ from components.schema import Kind, Span
 SOURCE_SHARE = 0.35  # probability from which a word belongs to a source
 TAGGED = 0.5  # probability from which a tagged source or cue counts
 LINKED_SOURCE = 0.5  # probability from which a content is linked to one of several sources
-VETO_REACH = 12  # characters before a cue in which a word denies it
 SIGNATURE = re.compile(r"\s*([―—–]|--)\s*([^\n“”\"«»―—–]{3,80}?)[.\s]*")
 NEAR_WORDS = 5  # words between a content and a cue that is its own
 
@@ -140,7 +139,7 @@ class Attributor:
         """Return the cue, whether it contains the speaker, and whether it is listed."""
         if hit := self._cues.with_pronoun.search(self._text, region):
             return hit, True, True
-        every = [hit for hit in self._listed(region) if not self._is_denied(hit)]
+        every = [hit for hit in self._listed(region) if not self._cues.denies(self._text, hit)]
         denied = [hit for hit in self._listed(region) if hit not in every]
         listed = [hit for hit in every if self._fits(hit, inside, after=after)]
         tagged = [word.span for word in inside if word.cue > TAGGED]
@@ -162,12 +161,6 @@ class Attributor:
         verbs = self._cues.verbs.find(self._text, region)
         verbs = [verb for verb in verbs if not any(verb.overlaps(trap) for trap in traps)]
         return verbs + self._cues.according.find(self._text, region)
-
-    def _is_denied(self, hit: Span) -> bool:
-        """Tell whether a word before a listed one denies it: ``did not say``."""
-        before = Span(max(0, hit.start - VETO_REACH), hit.start)
-        vetoes = self._cues.vetoes.find(self._text, before)
-        return any(not self._text[veto.end : hit.start].strip() for veto in vetoes)
 
     def _fits(self, hit: Span, inside: Sequence[Word], *, after: bool) -> bool:
         """Tell whether a listed word reports here and is not only a common word."""

@@ -7,8 +7,9 @@ from components.quotes.clauses import Clause, ClauseReader
 from components.quotes.cues import Cues
 from components.quotes.marks import PAIRS, Quoted, find_quoted, split_inserted, trim
 from components.quotes.phrases import SOURCE, after_name, from_subject, with_object
-from components.quotes.runs import find_runs, is_spoken
-from components.quotes.words import Word, sentences, words_inside
+from components.quotes.reach import goes_on, reach
+from components.quotes.runs import find_runs, inserted_cues, is_spoken
+from components.quotes.words import Word, has_letters, sentences, words_inside
 from components.schema import Kind, Span
 
 SINGLE_WORDS = 4  # single marks around fewer words hold a term, not speech
@@ -56,7 +57,7 @@ def find_candidates(
     quoted = [q for q in pieces if not _is_term(q, words)]
     breaks = {sentence.end for sentence in _sentences(text, paragraph, quoted)}
     spoken = [quote for quote in quoted if is_spoken(quote, words)]
-    cued = list(_inserted_cues(text, spoken, paragraph, cues))
+    cued = list(inserted_cues(text, spoken, paragraph, cues))
     uncued = [w for w in words if not any(s.start <= w.span.start < s.end for s in cued)]
     runs = list(find_runs(text, uncued, quoted, spoken, breaks))
     found = [piece for run in runs for piece in _pieces(text, run, quoted, cues)]
@@ -76,6 +77,8 @@ def find_candidates(
             for clause in clauses.find(sentence, words, quoted):
                 found = _with_clause(text, clause, words, quoted, found)
     else:
+        found = _joined(text, found, words, cues)
+        found = _with_reach(text, found, words, list(_sentences(text, paragraph, quoted)), cues)
         found = [_with_subject(text, item, words, cues) for item in found]
         if cues.drops_subject:  # verb, subject, object: who is told has a preposition
             found = [_with_object(text, item, words) for item in found]
@@ -123,25 +126,6 @@ def _bare_quotes(
             yield _candidate(text, quote.inner, quote.outer, Kind.DIRECT, inside)
 
 
-def _inserted_cues(
-    text: str, quoted: Sequence[Quoted], paragraph: Span, cues: Cues
-) -> Iterator[Span]:
-    """Return the sentences between two quoted parts that begin with a listed cue."""
-    starts = [*(quote.outer.start for quote in quoted[1:]), paragraph.end]
-    for start, end in zip((quote.outer.end for quote in quoted), starts, strict=False):
-        if text[start : start + 1] == ".":
-            continue  # the quote ends its sentence, the cue begins another
-        spoken = (s for s in sentences(text, Span(start, end)) if _has_words(text, s))
-        end = next((sentence.end for sentence in spoken), end)
-        hit = cues.reports(text, Span(start, end))
-        if hit is not None and not _has_words(text, Span(start, hit.start)):
-            yield Span(start, end)
-
-
-def _has_words(text: str, span: Span) -> bool:
-    return any(map(str.isalnum, text[span.start : span.end]))
-
-
 def _is_source(text: str, own: Candidate, after: Candidate | None, cues: Cues) -> bool:
     """Tell whether a short run is rather the one who says what follows: *officials who said*."""
     if own.kind is not Kind.INDIRECT or own.words > SOURCE_WORDS:
@@ -163,7 +147,7 @@ def _is_cited(text: str, own: Candidate, cues: Cues) -> bool:
     """Tell whether a run is whom an outlet cites: ``citing officials in Oslo``."""
     before = Span(max(0, own.content.start - CITED), own.content.start)
     hits = cues.citing.find(text, before)
-    return any(not _has_words(text, Span(hit.end, before.end)) for hit in hits)
+    return any(not has_letters(text, Span(hit.end, before.end)) for hit in hits)
 
 
 def _without_name(text: str, own: Candidate, words: Sequence[Word]) -> Candidate:
@@ -173,6 +157,48 @@ def _without_name(text: str, own: Candidate, words: Sequence[Word]) -> Candidate
         return own
     outer = Span(max(content.start, own.outer.start), own.outer.end)
     return replace(own, content=content, outer=outer, words=len(words_inside(words, content)))
+
+
+def _joined(
+    text: str, found: Sequence[Candidate], words: Sequence[Word], cues: Cues
+) -> list[Candidate]:
+    """Join what stands on both sides of a verb that reports nothing: ``never | said | a word``."""
+    joined: list[Candidate] = []
+    for item in found:
+        last = joined[-1] if joined else item
+        kinds = {last.kind, item.kind}
+        between = Span(last.outer.end, max(last.outer.end, item.outer.start))
+        if Kind.DIRECT not in kinds and goes_on(text, between, cues):
+            whole = Span(last.content.start, item.content.end)
+            kind = Kind.MIXED if Kind.MIXED in kinds else Kind.INDIRECT
+            outer = Span(last.outer.start, item.outer.end)
+            joined[-1] = _candidate(text, whole, outer, kind, words_inside(words, whole))
+        else:
+            joined.append(item)
+    return joined
+
+
+def _with_reach(
+    text: str,
+    found: Sequence[Candidate],
+    words: Sequence[Word],
+    around: Sequence[Span],
+    cues: Cues,
+) -> list[Candidate]:
+    """Let reported speech begin and end where it should; what it then covers goes."""
+    spread: list[Candidate] = []
+    for own in found:
+        if spread and own.outer.overlaps(spread[-1].outer):
+            continue
+        whole = own.content
+        if own.kind is not Kind.DIRECT:
+            whole = reach(text, own.content, words, around, cues)
+        if whole != own.content:
+            outer = Span(max(whole.start, own.outer.start), max(whole.end, own.outer.end))
+            number = len(words_inside(words, whole))
+            own = replace(own, content=whole, outer=outer, words=number)
+        spread.append(own)
+    return spread
 
 
 def _with_subject(text: str, own: Candidate, words: Sequence[Word], cues: Cues) -> Candidate:

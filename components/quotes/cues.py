@@ -12,6 +12,8 @@ NEVER = re.compile(r"(?!)")
 # Arabic vowel signs, which a text may set or leave out: صرّح is صرح
 VOWEL_SIGNS = "[\u064b-\u0652]*"
 ARABIC = re.compile("[\u0621-\u064a]")
+VETO_REACH = 12  # characters before a cue in which a word denies it
+MANNER = 30  # characters in which words such as "openly" stand between the two
 COMPOUNDED = 6  # letters of a word that may end a longer one: not "amt" in "gesamt"
 
 
@@ -81,6 +83,8 @@ class Cues:
     inverted: WordList
     passives: WordList
     vetoes: WordList
+    manners: WordList
+    continuing: WordList
     naming: WordList
     naming_after: WordList
     traps: WordList
@@ -105,6 +109,15 @@ class Cues:
         ]
         return min(found, key=lambda hit: hit.start) if found else None
 
+    def denies(self, text: str, hit: Span) -> bool:
+        """Tell whether a word before a listed one denies it: ``did not say``, ``never openly``."""
+        end = hit.start
+        for manner in reversed(self.manners.find(text, Span(max(0, end - MANNER), end))):
+            if not text[manner.end : end].strip():
+                end = manner.start
+        vetoes = self.vetoes.find(text, Span(max(0, end - VETO_REACH), end))
+        return any(not text[veto.end : end].strip() for veto in vetoes)
+
 
 def load_cues(language: Language) -> Cues:
     """Compile the lists of a language; a missing list matches nothing."""
@@ -116,7 +129,8 @@ def load_cues(language: Language) -> Cues:
     return Cues(
         **{key: compile_list(cues, key) for key in ("verbs", "with_pronoun", "according", "relay")},
         **{key: compile_list(cues, key) for key in ("citing", "refusals", "intentions")},
-        **{key: compile_list(cues, key) for key in ("inverted", "passives", "vetoes", "links")},
+        **{key: compile_list(cues, key) for key in ("inverted", "passives", "links")},
+        **{key: compile_list(cues, key) for key in ("vetoes", "manners", "continuing")},
         **{key: compile_list(language.grammar, key) for key in ("naming", "naming_after", "traps")},
         **{key: compile_list(speakers, key) for key in ("pronouns", "demonstratives")},
         **{key: compile_list(speakers, key) for key in ("relatives", "stops")},

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from components.quotes.cues import Cues
 from components.quotes.marks import Quoted
-from components.quotes.words import Word, words_inside
+from components.quotes.words import Word, has_letters, sentences, words_inside
+from components.schema import Span
 
 QUOTE_SHARE = 0.35  # mean content probability from which quoted words are taken for content
 GAP_WORDS = 2  # stray words inside a run that the tagger left out
@@ -44,6 +46,21 @@ def find_runs(
                 run.append(word)
     if run:
         yield run[: len(run) - gap]
+
+
+def inserted_cues(
+    text: str, quoted: Sequence[Quoted], paragraph: Span, cues: Cues
+) -> Iterator[Span]:
+    """Return the sentences between two quoted parts that begin with a listed cue."""
+    starts = [*(quote.outer.start for quote in quoted[1:]), paragraph.end]
+    for start, end in zip((quote.outer.end for quote in quoted), starts, strict=False):
+        if text[start : start + 1] == ".":
+            continue  # the quote ends its sentence, the cue begins another
+        spoken = (s for s in sentences(text, Span(start, end)) if has_letters(text, s))
+        end = next((sentence.end for sentence in spoken), end)
+        hit = cues.reports(text, Span(start, end))
+        if hit is not None and not has_letters(text, Span(start, hit.start)):
+            yield Span(start, end)
 
 
 def _quote_of(words: Sequence[Word], quoted: Sequence[Quoted]) -> list[Quoted | None]:

@@ -131,6 +131,11 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def has_letters(text: str, span: Span) -> bool:
+    """Tell whether a span holds a letter or a digit."""
+    return any(map(str.isalnum, text[span.start : span.end]))
+
+
 def words_inside(words: Sequence[Word], span: Span) -> list[Word]:
     """Return the words that stand wholly inside a span."""
     return [w for w in words if w.span.start >= span.start and w.span.end <= span.end]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-SETS = ("newsmtsc", "rusentne", "contrast", "statements")
+SETS = ("newsmtsc", "rusentne", "articles", "contrast", "statements")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -27,10 +27,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--seed", type=int, help="another seed")
         command.add_argument("--epochs", type=int, help="another number of rounds")
         command.add_argument("--learning-rate", type=float, help="another learning rate")
+        command.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     tagger.add_argument("--own-rounds", type=int, help="rounds over our own articles in each")
     tagger.add_argument("--polnear-share", type=float, help="part of PolNeAR in each round")
     tagger.add_argument("--entity-share", type=float, help="part of the entity sets in each round")
-    tagger.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     stance.add_argument("--smoothing", type=float, help="another label smoothing")
     stance.add_argument("--consistency", type=float, help="weight of the R-Drop loss")
     stance.add_argument(
@@ -69,7 +69,7 @@ def _train_stance(chosen: argparse.Namespace) -> None:
     given = ("seed", "epochs", "learning_rate", "smoothing", "consistency")
     shares = STANCE_RECIPE.shares | dict.fromkeys(chosen.leave_out or (), 0.0)
     recipe = replace(STANCE_RECIPE, **_given(chosen, *given), shares=shares)
-    train_stance(chosen.encoder, chosen.datasets, chosen.output, recipe)
+    train_stance(chosen.encoder, chosen.datasets, chosen.output, recipe, chosen.start)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -6,11 +6,17 @@ and origins stand in the model card.
 
 import csv
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from components.schema import Span
+from components.schema import Sentiment, Span, Stance
+from components.settings import DATA
+
+STANCES = DATA / "stances"  # statements of the articles in data/attribution, labelled
+HELD_OUT_EVERY = 10  # articles
 
 NEWSMTSC_LABELS = {2: 0, 4: 1, 6: 2}
 SENTIMENT_LABELS = {"negative": 0, "neutral": 1, "positive": 2}
@@ -79,3 +85,29 @@ def read_nusax(folder: Path, split: str) -> Iterator[ToneExample]:
         with (folder / name / f"{split}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 yield ToneExample(row["text"], SENTIMENT_LABELS[row["label"]], code)
+
+
+def read_own_stances(*, held_out: bool) -> Iterator[TargetExample]:
+    """Read the labelled targets of our own articles; of some articles for development only."""
+    stances = [stance.value for stance in Stance]
+    for language, row in _own_rows(held_out):
+        if "stance" in row:
+            span = Span(*row["span"]) if row["span"] else None
+            label = stances.index(row["stance"])
+            yield TargetExample(row["text"], row["target"], span, label, language)
+
+
+def read_own_tones(*, held_out: bool) -> Iterator[ToneExample]:
+    """Read the labelled statements of our own articles; of some articles for development only."""
+    tones = [tone.value for tone in Sentiment]
+    for language, row in _own_rows(held_out):
+        if "sentiment" in row:
+            yield ToneExample(row["text"], tones.index(row["sentiment"]), language)
+
+
+def _own_rows(held_out: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted(STANCES.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if (zlib.crc32(row["article"].encode()) % HELD_OUT_EVERY == 0) == held_out:
+                yield path.stem, row

@@ -10,6 +10,8 @@ from components.training.data import (
     ToneExample,
     read_newsmtsc,
     read_nusax,
+    read_own_stances,
+    read_own_tones,
     read_rusentne,
     read_smsa,
 )
@@ -17,6 +19,7 @@ from components.training.data import (
 CONTRAST_SEED = 7
 RUSENTNE_DEV = 0.1  # RuSentNE publishes no development split: the last tenth of train
 MADE = ("contrast", "statements")  # the sets made of templates
+OWN = "articles"
 
 
 def _rusentne(datasets: Path) -> tuple[list[TargetExample], list[TargetExample]]:
@@ -41,6 +44,7 @@ def stance_examples(datasets: Path, turn: int = 0) -> dict[str, list[TargetExamp
     return {
         "newsmtsc": list(read_newsmtsc(datasets / "newsmtsc" / "train.jsonl")),
         "rusentne": _rusentne(datasets)[0],
+        OWN: list(read_own_stances(held_out=False)),
     } | {name: _targets(_made(name, CONTRAST_SEED + turn, held_out=False)) for name in MADE}
 
 
@@ -51,6 +55,7 @@ def held_out_stances(datasets: Path) -> dict[str, list[TargetExample]]:
         "newsmtsc-rw": list(read_newsmtsc(news / "dev-rw.jsonl")),
         "newsmtsc-mt": list(read_newsmtsc(news / "dev-mt.jsonl")),
         "rusentne": _rusentne(datasets)[1],
+        OWN: list(read_own_stances(held_out=True)),
     } | {name: _targets(_made(name, CONTRAST_SEED, held_out=True)) for name in MADE}
 
 
@@ -73,12 +78,13 @@ def _tones(
     sets = {
         "smsa": list(read_smsa(smsa / f"{split}.tsv")),
         "nusax": list(read_nusax(datasets / "nusax", split)),
+        OWN: list(read_own_tones(held_out=held_out)),
     }
     for name, examples in stances.items():
-        made = name in MADE
-        sets[name] = list(
-            _toned(_made(name, seed, held_out=held_out)) if made else _agreeing(examples)
-        )
+        if name in MADE:
+            sets[name] = list(_toned(_made(name, seed, held_out=held_out)))
+        elif name != OWN:
+            sets[name] = list(_agreeing(examples))
     return {name: list(dict.fromkeys(examples)) for name, examples in sets.items()}
 
 

@@ -14,7 +14,7 @@ from torch import nn
 from components.model.encoding import Encoded, encode_target, encode_text
 from components.model.session import load_tokenizer
 from components.training.contrast.templates import CONTRAST
-from components.training.data import TargetExample, ToneExample
+from components.training.data import STANCES, TargetExample, ToneExample
 from components.training.examples import (
     MADE,
     held_out_stances,
@@ -23,7 +23,7 @@ from components.training.examples import (
     tone_examples,
 )
 from components.training.loop import Recipe, batches, fit, set_seed, tensors
-from components.training.networks import StanceNetwork
+from components.training.networks import StanceNetwork, restore
 from components.training.record import record_run
 from components.training.scores import class_scores
 
@@ -43,6 +43,7 @@ TONE_SHARES = {
     "statements": 0.35,
     "newsmtsc": 0.25,
     "rusentne": 0.3,
+    "articles": 1.0,
 }
 
 
@@ -64,7 +65,8 @@ STANCE_RECIPE = StanceRecipe(
     epochs=3,
     learning_rate=1e-4,
     batch_size=32,
-    shares={"rusentne": 1.6, "contrast": 0.6},  # templates are filled anew each round
+    # templates are filled anew each round
+    shares={"rusentne": 1.6, "contrast": 0.6, "articles": 3.0},
 )
 
 
@@ -79,12 +81,21 @@ class Weighted:
 
 
 def train_stance(
-    encoder: Path, datasets: Path, checkpoint: Path, recipe: StanceRecipe = STANCE_RECIPE
+    encoder: Path,
+    datasets: Path,
+    checkpoint: Path,
+    recipe: StanceRecipe = STANCE_RECIPE,
+    start: Path | None = None,
 ) -> None:
-    """Train both heads, print scores on the development sets, write the weights."""
+    """Train both heads, print scores on the development sets, write the weights.
+
+    ``start`` are the weights of an earlier run to go on from.
+    """
     set_seed(recipe.seed)
     tokenizer = load_tokenizer(encoder)
     network = StanceNetwork(encoder)
+    if start is not None:
+        restore(network, start)
     rng = random.Random(recipe.seed)
     plan = []
     for turn in range(recipe.epochs):
@@ -98,8 +109,8 @@ def train_stance(
             chosen = [examples[index] for index in indices]
             plan.append(partial(_loss, network, chosen, recipe))
     seconds = fit(network, recipe, plan, checkpoint)
-    data = {name: datasets / name for name in SETS} | {"contrast": CONTRAST}
-    record_run(checkpoint, recipe, data, seconds)
+    data = {name: datasets / name for name in SETS} | {"contrast": CONTRAST, "stances": STANCES}
+    record_run(checkpoint, recipe, data, seconds, start)
     evaluate_network(network, tokenizer, datasets)
 
 
