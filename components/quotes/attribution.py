@@ -53,7 +53,7 @@ class Attributor:
         before = self._read(self._left(index), own, after=False)
         after = self._read(self._right(index), own, after=True)
         closing = self._text[own.content.end : own.outer.end + 1].lstrip('”"»“’ ')
-        if before is not None and before.cue is not None and closing.startswith("."):
+        if before is not None and before.cue is not None and closing.startswith((".", "。")):
             after = None  # the sentence is over, what follows is said of another quote
         found = [item for item in (before, after) if item is not None]
         found.sort(key=lambda item: _rank(item, own, is_after=item is after), reverse=True)

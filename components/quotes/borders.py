@@ -1,7 +1,7 @@
 """Where a name begins and ends in scripts without capitals, told by the words around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from components.languages import Language
 from components.quotes.cues import WordList
@@ -30,6 +30,7 @@ class NameBorders:
         self._abroad = _abroad(language)
         self._genitives = tuple(word for word in speakers.get("links", ()) if len(word) == 1)
         self._joined = _joined_letter(language)
+        self._dotted = _dotted_name(self._genitives)
 
     def is_institution(self, span: Span) -> bool:
         """Tell whether the first word ends as the names of institutions do: it is no person."""
@@ -55,6 +56,9 @@ class NameBorders:
             for match in FOREIGN.finditer(self._text, area.start, area.end):
                 if self._titles.pattern.match(self._text, match.end(), area.end):
                     yield Span(*match.span())
+            for match in self._dotted.finditer(self._text, area.start, area.end):
+                if self._titles.search(self._text, Span(*match.span(2))):
+                    yield Span(*match.span(1))
 
     def _before_institution(self, span: Span) -> Span:
         """Cut the institution that stands between a name and its title in Korean."""
@@ -81,7 +85,11 @@ class NameBorders:
         return Span(*whole.span()) if whole else span
 
     def _before_title(self, span: Span) -> Span:
-        """Cut the first letters of a title that the tagger took for the name's last ones."""
+        """Cut letters of a title that the tagger took for the name's first or last ones."""
+        ahead = Span(max(0, span.start - GIVEN), span.end)
+        for hit in self._titles.find(self._text, ahead):
+            if hit.start < span.start < hit.end < span.end:
+                span = Span(hit.end, span.end)
         reach = Span(span.start + 1, min(len(self._text), span.end + GIVEN))
         for hit in self._titles.find(self._text, reach):
             if hit.start < span.end < hit.end:
@@ -104,6 +112,12 @@ def _abroad(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"(\w+ \w+) (?:(?:{former}) )?(?:{_any(countries)}) {office}(?:{_any(titles)})"
     )
+
+
+def _dotted_name(genitives: Sequence[str]) -> re.Pattern[str]:
+    """Compile a name in kanji before a dot and a title: ``中国の李強・首相``."""
+    single = "".join(map(re.escape, genitives))
+    return re.compile(rf"[{single}、]([一-龯]{{2,4}})・([一-龯]{{1,8}})" if single else "(?!)")
 
 
 def _joined_letter(language: Language) -> re.Pattern[str]:

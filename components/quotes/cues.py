@@ -75,11 +75,13 @@ class Cues:
     according: WordList
     relay: WordList
     citing: WordList
+    relayed: re.Pattern[str]  # "according to the agency X" at the beginning, X in a group
     refusals: WordList
     intentions: WordList
     links: WordList
     pronouns: WordList
     demonstratives: WordList
+    again: WordList
     inverted: WordList
     passives: WordList
     vetoes: WordList
@@ -132,8 +134,9 @@ def load_cues(language: Language) -> Cues:
         **{key: compile_list(cues, key) for key in ("inverted", "passives", "links")},
         **{key: compile_list(cues, key) for key in ("vetoes", "manners", "continuing")},
         **{key: compile_list(language.grammar, key) for key in ("naming", "naming_after", "traps")},
-        **{key: compile_list(speakers, key) for key in ("pronouns", "demonstratives")},
+        **{key: compile_list(speakers, key) for key in ("pronouns", "demonstratives", "again")},
         **{key: compile_list(speakers, key) for key in ("relatives", "stops")},
+        relayed=re.compile("|".join(language.grammar.get("relayed", ())) or NEVER.pattern),
         listed=bool(cues.get("verbs")),
         postposed=language.whole_words,
         inserts=language.inserts,

@@ -16,6 +16,8 @@ from components.schema import Span
 KINDS = tuple(label.removeprefix("B-") for label in ENTITIES[1::2])
 SURE_KIND = 0.6
 NO_NAME = 0.5  # above it no kind can be more probable
+FIRST = 16  # letters before a name in which a short first part of it may stand
+ONE_MORE = re.compile(r" (?:[A-Z][\w’'-]+ )?")
 NAME_JOINTS = (" ", "", "-", "·", "・", "\xa0")
 # zero-width spaces and marks of the writing direction, which some pages put around names
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -43,6 +45,7 @@ class EntityReader:
         self._common = word_list(
             [*speakers.get("determiners", ()), *speakers.get("pronouns", ())], whole=self._whole
         )
+        self._first = word_list(speakers.get("first", ()), whole=True)
         self._endings = Endings(speakers.get("endings", ()))
         self._borders = NameBorders(text, language, self._titles)
         self._countries = territory_names(language.code)
@@ -94,6 +97,10 @@ class EntityReader:
             for hit in self._roles.find(self._text, span):
                 if span.start < hit.end < span.end and self._text[hit.end] in " ,":
                     span = Span(hit.end + 1, span.end)
+        for hit in self._first.find(self._text, Span(max(0, span.start - FIRST), span.start)):
+            capital = self._text[hit.start].isupper()
+            if capital and ONE_MORE.fullmatch(self._text, hit.end, span.start):
+                span = Span(hit.start, span.end)
         span = self._without_country(self._borders.corrected(span))
         return strip_titles(self._text, span, self._titles, spaced=self._glued)
 

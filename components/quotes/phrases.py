@@ -12,7 +12,7 @@ from components.quotes.roles import RoleWords, find_role
 from components.quotes.words import Word, words_inside
 from components.schema import Role, Span
 
-COMMAS = frozenset(",،")
+COMMAS = frozenset(",،，")
 SOURCE = 0.5  # probability from which the word before a name belongs to a source
 SUBJECT = 60  # letters in which the subject of a content stands after its reporting verb
 NOUN_WORDS = 2  # words that a source has without the clause that follows it
@@ -86,9 +86,21 @@ def whole_name(text: str, person: Entity, source: Span, others: Sequence[Entity]
     return replace(person, span=span, name=text[span.start : span.end])
 
 
-def bare_name(name: str, kind: str) -> tuple[str, str]:
+def whole_source(text: str, source: Span, cue: Span | None, determiners: WordList) -> Span:
+    """Widen a source of which the tagger saw only the first word, such as ``一名``, to its cue."""
+    if cue is None or not determiners.matches(text[source.start : source.end].strip()):
+        return source
+    rest = text[source.end : cue.start]
+    return Span(source.start, cue.start) if rest and not COMMAS & set(rest) else source
+
+
+def bare_name(name: str, kind: str, roles: RoleWords) -> tuple[str, str]:
     """Return a name without the marks around it, and its kind; what is in lower case has none."""
     titled = TITLED.search(name)  # the daily "Morning Post"
+    first, _, rest = name.partition(" ")
+    if first.islower() and rest[:1].isupper():  # the daily Morning Post
+        outlet = find_role(first, Span(0, len(first)), roles) is Role.MEDIA
+        name = rest if outlet else name
     return (titled[1] if titled else name), ("" if name.islower() else kind)
 
 

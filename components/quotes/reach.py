@@ -12,7 +12,7 @@ LAST_WORDS = 2  # words between a content and the end of its clause that belong 
 TAKEN = 0.5  # probability of a source or cue from which a word does not
 CITED = 60  # letters in which a cited source and its reporting verb stand
 ENDS = frozenset(".,;:!?…)\n")  # what a clause ends with
-NEAR = 4  # letters between a word for citing and its source
+COMMAS = ("，", ":", "：")  # what stands for "that" after a verb
 
 
 def reach(
@@ -56,15 +56,23 @@ def to_clause_end(text: str, content: Span, words: Sequence[Word], cues: Cues) -
 
 def without_citation(text: str, content: Span, cues: Cues) -> Span:
     """Cut whom an outlet cites from the beginning: ``citing officials who say that | prices``."""
-    before = cues.citing.find(text, Span(max(0, content.start - CITED), content.start))
-    if not before or content.start - before[-1].end > NEAR:
+    before = Span(max(0, content.start - CITED), content.start)
+    hits = [*cues.citing.find(text, before), *_relayed(text, before, cues)]
+    if not any(not has_letters(text, Span(hit.end, content.start)) for hit in hits):
         return content
     for verb in cues.verbs.find(text, Span(content.start, min(content.end, content.start + CITED))):
         rest = trim(text, Span(verb.end, content.end))
         link = cues.links.pattern.match(text, rest.start, rest.end)
         if link:
             return trim(text, Span(link.end(), content.end))
+        if text[verb.end : verb.end + 1] in COMMAS:
+            return rest
     return content
+
+
+def _relayed(text: str, span: Span, cues: Cues) -> list[Span]:
+    found = cues.relayed.finditer(text, span.start, span.end)
+    return [Span(*match.span()) for match in found]
 
 
 def goes_on(text: str, between: Span, cues: Cues) -> bool:

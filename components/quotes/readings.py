@@ -55,7 +55,6 @@ class SpeakerReader:
         self._links = word_list(links if language.spaces else (), whole=language.whole_words)
         self._endings = Endings(language.speakers.get("endings", ()))
         self._titles = word_list(language.speakers.get("titles", ()), whole=language.whole_words)
-        self._relayed = re.compile("|".join(language.grammar.get("relayed", ())) or "(?!)")
         self._names, self._spaces, self._onsets = language.names, language.spaces, language.onsets
         self._particles = language.particles
         self._organizations = tuple(language.speakers.get("organizations", ()))
@@ -76,7 +75,7 @@ class SpeakerReader:
             via = self._outlet(Span(relay.end, region.end))
             head = Span(region.start, relay.start)
             scope = head if self._has_words(head) else region
-        elif relayed := self._relayed.match(self._text, region.start, region.end):
+        elif relayed := self._cues.relayed.match(self._text, region.start, region.end):
             if attribution.cue and attribution.cue.start >= relayed.end():
                 via = self.name_of(Span(*relayed.span(1)))
                 scope = Span(relayed.end(), region.end)
@@ -240,6 +239,7 @@ class SpeakerReader:
 
     def _phrase(self, source: Span, cue: Span | None, scope: Span) -> Reading:
         """Name a source that holds no person: an institution or an unnamed group."""
+        source = phrases.whole_source(self._text, source, cue, self._determiners)
         start = source.start
         while hit := self._determiners.pattern.match(self._text, start, source.end):
             glued = self._particles and self._text[hit.end() : hit.end() + 1].isalnum()  # 한국
@@ -261,7 +261,7 @@ class SpeakerReader:
         exact = [e for e in self._entities if e.span == span]
         name = self._text[span.start : span.end]
         kind = exact[0].kind if exact else "ORG" if self._inside(span) else ""
-        name, kind = phrases.bare_name(name, kind)
+        name, kind = phrases.bare_name(name, kind, self._roles)
         if self._cues.relatives.matches(name) or self._determiners.matches(name):
             name = ""  # the tagger saw no more of the source
         return Reading(name, kind, span, False, self._side(span, cue, scope))

@@ -96,6 +96,8 @@ class Resolver:
         noun = self._text[mention.start : mention.end].lower()
         if not any(words.matches(noun) for words in self._words.people.values()):
             return ""
+        if self._cues.again.matches(noun):
+            return noun
         if not self._cues.definite and not is_cased(noun):
             offices = self._words.people.get(Role.OFFICIAL)  # 首相は, but not 専門家は
             return noun if self._titles.matches(noun) and offices and offices.matches(noun) else ""
@@ -112,6 +114,8 @@ class Resolver:
         mention = reading.mention
         if mention is None:
             return False
+        if self._cues.again.matches(self._text[mention.start : mention.end]):
+            return True
         after = DEMONSTRATIVE_REACH if self._cues.postposed else 0
         reach = Span(mention.start, min(len(self._text), mention.end + after))
         return self._cues.demonstratives.search(self._text, reach) is not None
