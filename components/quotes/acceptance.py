@@ -33,9 +33,6 @@ class Acceptance:
             return True
         if self._is_turned(candidate, attribution):
             return False
-        content = self._text[candidate.content.start : candidate.content.end]
-        if candidate.kind is Kind.INDIRECT and not any(map(str.isalpha, content)):
-            return False  # a date in brackets
         certainty = candidate.confidence + (candidate.held if attribution.listed else 0)
         if attribution.cue is None:
             return candidate.kind is not Kind.INDIRECT and candidate.confidence >= UNCUED

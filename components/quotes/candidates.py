@@ -63,6 +63,7 @@ def find_candidates(
     found = [piece for run in runs for piece in _pieces(text, run, quoted, cues)]
     found += _bare_quotes(text, words, quoted, found)
     found = [item for item in found if item.words >= MIN_WORDS[item.kind]]
+    found = [item for item in found if item.kind is not Kind.INDIRECT or _is_told(text, item)]
     found.sort(key=lambda item: item.content.start)
     found = [
         c
@@ -81,7 +82,7 @@ def find_candidates(
         found = _with_reach(text, found, words, list(_sentences(text, paragraph, quoted)), cues)
         found = [_with_subject(text, item, words, cues) for item in found]
         if cues.drops_subject:  # verb, subject, object: who is told has a preposition
-            found = [_with_object(text, item, words) for item in found]
+            found = [_with_object(text, item, words, cues) for item in found]
         found += _reported(text, paragraph, words, found, cues)
     return sorted(found, key=lambda item: item.content.start)
 
@@ -124,6 +125,11 @@ def _bare_quotes(
             continue
         if inside and not any(quote.outer.overlaps(piece.outer) for piece in found):
             yield _candidate(text, quote.inner, quote.outer, Kind.DIRECT, inside)
+
+
+def _is_told(text: str, own: Candidate) -> bool:
+    """Tell whether a run has letters: it is no date in brackets."""
+    return any(map(str.isalpha, text[own.content.start : own.content.end]))
 
 
 def _is_source(text: str, own: Candidate, after: Candidate | None, cues: Cues) -> bool:
@@ -209,11 +215,11 @@ def _with_subject(text: str, own: Candidate, words: Sequence[Word], cues: Cues) 
     return replace(own, content=whole, outer=whole, words=len(words_inside(words, whole)))
 
 
-def _with_object(text: str, own: Candidate, words: Sequence[Word]) -> Candidate:
+def _with_object(text: str, own: Candidate, words: Sequence[Word], cues: Cues) -> Candidate:
     """Give a content the country it is about, which the tagger took for a part of the source."""
     if own.kind is Kind.DIRECT:
         return own
-    whole = with_object(text, own.content, words)
+    whole = with_object(text, own.content, words, cues.verbs)
     outer = Span(min(whole.start, own.outer.start), own.outer.end)
     return replace(own, content=whole, outer=outer, words=len(words_inside(words, whole)))
 

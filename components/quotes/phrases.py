@@ -1,7 +1,7 @@
 """Names and sources that the tagger cut or left out, read from the words around them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -21,6 +21,7 @@ GAP = 2  # characters between a preposition and its name
 OUTLET_WORDS, OUTLET_LETTERS = 4, 30
 NAME = re.compile(r"(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){2,4}")
 TITLED = re.compile(r"\w [«“„\"]([^«»“”„\"]+)[»”“\"]?$")  # a name in quotation marks after its kind
+DATE = re.compile(r"(?<=.)\d+[日月]?$")
 ONE_WORD = re.compile(r" [^\W\d_]{2,}")
 
 
@@ -59,7 +60,7 @@ def from_subject(text: str, content: Span, words: Sequence[Word], verbs: WordLis
     return Span(gap.start, content.end) if whole else content
 
 
-def with_object(text: str, content: Span, words: Sequence[Word]) -> Span:
+def with_object(text: str, content: Span, words: Sequence[Word], verbs: WordList) -> Span:
     """Begin a content with the place before it that is the object of its cue.
 
     It directly follows the cue or the person who speaks: ``اتهم كوناتي الجزائر بدعمهم``.
@@ -70,7 +71,9 @@ def with_object(text: str, content: Span, words: Sequence[Word]) -> Span:
         start = before.pop().span.start
     if start == content.start or not before or text[before[-1].span.end : start].strip():
         return content
-    told = before[-1].cue > SOURCE or (before[-1].kind == "PER" and before[-1].source > SOURCE)
+    last = before[-1]
+    told = last.cue > SOURCE or verbs.matches(text[last.span.start : last.span.end])
+    told = told or (last.kind == "PER" and last.source > SOURCE)
     return Span(start, content.end) if told else content
 
 
@@ -94,13 +97,15 @@ def whole_source(text: str, source: Span, cue: Span | None, determiners: WordLis
     return Span(source.start, cue.start) if rest and not COMMAS & set(rest) else source
 
 
-def bare_name(name: str, kind: str, roles: RoleWords) -> tuple[str, str]:
-    """Return a name without the marks around it, and its kind; what is in lower case has none."""
+def bare_name(name: str, kind: str, roles: RoleWords, outlets: Collection[str]) -> tuple[str, str]:
+    """Return a name without the marks around it, and its kind; what is in lower case has none.
+
+    ``outlets`` are the names of institutions in it, which the word for an outlet is no part of.
+    """
     titled = TITLED.search(name)  # the daily "Morning Post"
     first, _, rest = name.partition(" ")
-    if first.islower() and rest[:1].isupper():  # the daily Morning Post
-        outlet = find_role(first, Span(0, len(first)), roles) is Role.MEDIA
-        name = rest if outlet else name
+    if rest in outlets and find_role(first, Span(0, len(first)), roles) is Role.MEDIA:
+        name = rest  # the daily Morning Post
     return (titled[1] if titled else name), ("" if name.islower() else kind)
 
 
@@ -109,6 +114,22 @@ def cited_from(text: str, citing: Span, roles: RoleWords) -> int:
     hits = [hit for words in roles.people.values() for hit in words.find(text, citing)]
     inside = [hit.start for hit in hits if hit.end == citing.end and hit.start > citing.start]
     return min(inside, default=citing.end)
+
+
+def beside_outlet(text: str, relay: Span, region: Span) -> tuple[Span, Span]:
+    """Return what stands before an outlet that relays, and what after it.
+
+    ``he, | as cited by Kyodo, | called``
+    """
+    comma = text.find(",", relay.end, region.end)
+    rest = Span(comma + 1, region.end) if comma > 0 else Span(region.end, region.end)
+    return Span(region.start, relay.start), rest
+
+
+def before_date(text: str, span: Span) -> Span:
+    """Cut the date that begins a clause after a source from its end."""
+    digits = DATE.search(text[span.start : span.end])
+    return Span(span.start, span.start + digits.start()) if digits else span
 
 
 def outlet_phrase(text: str, span: Span, roles: RoleWords) -> str:
@@ -162,6 +183,12 @@ def with_place(text: str, span: Span, links: WordList, entities: Sequence[Entity
             after = (e.span.end for e in entities if 0 < e.span.start - hit.end <= GAP)
             return Span(span.start, next(after, span.end))
     return span
+
+
+def with_country(span: Span, entities: Sequence[Entity]) -> Span:
+    """Widen a source over the place that follows it: ``media Jepang``."""
+    after = (e.span.end for e in entities if e.kind == "LOC" and e.span.start == span.end + 1)
+    return Span(span.start, next(after, span.end))
 
 
 def is_apposition(gap: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from components.languages import Language
+from components.languages import Language, territory_names
 from components.quotes import phrases
 from components.quotes.attribution import Attribution
 from components.quotes.cues import Cues, word_list
@@ -12,11 +12,11 @@ from components.quotes.endings import Endings
 from components.quotes.marks import trim
 from components.quotes.people import Entity, nominative, strip_titles
 from components.quotes.roles import RoleWords, find_role
+from components.quotes.words import has_letters
 from components.schema import Span
 
 CLAUSE = re.compile(r"[,;:，；：、،؛]\s?|[.!?。！？؟](?:\s|$)")
 AGE = re.compile(r"\s?[(（]\d+[^()（）]{0,3}[)）]$")
-DATE = re.compile(r"(?<=.)\d+[日月]?$")
 EDGES = '.:"“”«»„「」–—- '
 
 
@@ -56,7 +56,7 @@ class SpeakerReader:
         self._endings = Endings(language.speakers.get("endings", ()))
         self._titles = word_list(language.speakers.get("titles", ()), whole=language.whole_words)
         self._names, self._spaces, self._onsets = language.names, language.spaces, language.onsets
-        self._particles = language.particles
+        self._particles, self._countries = language.particles, territory_names(language.code)
         self._organizations = tuple(language.speakers.get("organizations", ()))
 
     def read(self, attribution: Attribution) -> Reading:
@@ -65,7 +65,7 @@ class SpeakerReader:
         relay = self._cues.relay.search(self._text, region)
         citing = self._cues.citing.search(self._text, region)
         via, scope = "", region
-        if citing and self._has_words(Span(citing.end, region.end)):
+        if citing and has_letters(self._text, Span(citing.end, region.end)):
             first = relay.end if relay and relay.end <= citing.start else region.start
             via = self._outlet(Span(first, citing.start))
             scope = Span(phrases.cited_from(self._text, citing, self._roles), region.end)
@@ -73,8 +73,8 @@ class SpeakerReader:
                 scope = Span(citing.end, relay.start)
         elif relay:
             via = self._outlet(Span(relay.end, region.end))
-            head = Span(region.start, relay.start)
-            scope = head if self._has_words(head) else region
+            beside = phrases.beside_outlet(self._text, relay, region)
+            scope = next((part for part in beside if has_letters(self._text, part)), region)
         elif relayed := self._cues.relayed.match(self._text, region.start, region.end):
             if attribution.cue and attribution.cue.start >= relayed.end():
                 via = self.name_of(Span(*relayed.span(1)))
@@ -83,9 +83,6 @@ class SpeakerReader:
         cue = self._text[attribution.cue.start : attribution.cue.end] if attribution.cue else ""
         name = phrases.without_onset(cue, reading.name, self._onsets)
         return replace(reading, name=name, via="" if name.casefold() == via.casefold() else via)
-
-    def _has_words(self, span: Span) -> bool:
-        return any(map(str.isalnum, self._text[span.start : span.end]))
 
     def _outlet(self, span: Span) -> str:
         inside = self._inside(span)
@@ -220,7 +217,7 @@ class SpeakerReader:
 
     def _may_speak(self, piece: Span) -> bool:
         """Tell whether a phrase names somebody: an entity, a pronoun or a word for a role."""
-        if not self._has_words(piece) or self._stops_at(piece):
+        if not has_letters(self._text, piece) or self._stops_at(piece):
             return False
         role = find_role(self._text, piece, self._roles)
         return role is not None or bool(self._inside(piece)) or self.is_pronoun(piece)
@@ -231,8 +228,8 @@ class SpeakerReader:
     def _clause(self, span: Span, *, last: bool) -> Span:
         """Return the first or last clause of a span."""
         marks = list(CLAUSE.finditer(self._text, span.start, span.end))
-        marks = [m for m in marks if self._has_words(Span(span.start, m.start()))]
-        marks = [m for m in marks if not last or self._has_words(Span(m.end(), span.end))]
+        marks = [m for m in marks if has_letters(self._text, Span(span.start, m.start()))]
+        marks = [m for m in marks if not last or has_letters(self._text, Span(m.end(), span.end))]
         if not marks:
             return span
         return Span(marks[-1].end(), span.end) if last else Span(span.start, marks[0].start())
@@ -243,7 +240,7 @@ class SpeakerReader:
         start = source.start
         while hit := self._determiners.pattern.match(self._text, start, source.end):
             glued = self._particles and self._text[hit.end() : hit.end() + 1].isalnum()  # 한국
-            if glued or not self._has_words(Span(hit.end(), source.end)):
+            if glued or not has_letters(self._text, Span(hit.end(), source.end)):
                 break
             start = hit.end()
             if self._spaces:
@@ -261,7 +258,8 @@ class SpeakerReader:
         exact = [e for e in self._entities if e.span == span]
         name = self._text[span.start : span.end]
         kind = exact[0].kind if exact else "ORG" if self._inside(span) else ""
-        name, kind = phrases.bare_name(name, kind, self._roles)
+        outlets = {e.name for e in self._inside(span) if e.kind == "ORG"} - self._countries
+        name, kind = phrases.bare_name(name, kind, self._roles, outlets)
         if self._cues.relatives.matches(name) or self._determiners.matches(name):
             name = ""  # the tagger saw no more of the source
         return Reading(name, kind, span, False, self._side(span, cue, scope))
@@ -275,9 +273,10 @@ class SpeakerReader:
             span = trim(self._text, Span(span.start, stop.start), EDGES)
         span = phrases.before_clause(self._text, span, self._cues.relatives)
         span = phrases.with_place(self._text, span, self._links, self._entities)
+        if not self._cues.drops_subject:
+            span = phrases.with_country(span, self._entities)
         if not self._spaces:
-            digits = DATE.search(self._text[span.start : span.end])
-            span = Span(span.start, span.start + digits.start()) if digits else span
+            span = phrases.before_date(self._text, span)
         words = AGE.sub("", self._text[span.start : span.end])
         bare = self._endings.cut(words)
         return Span(span.start, span.start + len(bare)) if len(bare) > 1 else span
@@ -285,8 +284,9 @@ class SpeakerReader:
     def _known_name(self, span: Span) -> Entity | None:
         """Return the person a phrase begins with, if the tagger saw the name elsewhere only."""
         words = self._text[span.start : span.end]
-        institution = self._particles and words.endswith(self._organizations)
-        persons = (e for e in self._entities if e.kind == "PER" and not institution)
+        if self._particles and words.endswith(self._organizations):
+            return None
+        persons = (e for e in self._entities if e.kind == "PER")
         return next((e for e in persons if words.startswith(f"{e.name} ")), None)
 
     def _begins_name(self, short: str) -> bool:
