@@ -97,6 +97,20 @@ def whole_source(text: str, source: Span, cue: Span | None, determiners: WordLis
     return Span(source.start, cue.start) if rest and not COMMAS & set(rest) else source
 
 
+def within(text: str, source: Span, scope: Span, links: WordList) -> Span | None:
+    """Return the part of a source inside ``scope``, which begins where whom an outlet cites does.
+
+    A source that begins with ``of`` begins at the noun before it: ``sources | of the ministry``.
+    """
+    if not scope.start <= source.start < scope.end:
+        return None
+    own = Span(source.start, min(source.end, scope.end))
+    head = text[scope.start : own.start].split()
+    headless = links.pattern.match(text, own.start, own.end) is not None
+    near = 0 < len(head) <= NOUN_WORDS and not COMMAS & set("".join(head))
+    return trim(text, Span(scope.start, own.end)) if headless and near else own
+
+
 def bare_name(name: str, kind: str, roles: RoleWords, outlets: Collection[str]) -> tuple[str, str]:
     """Return a name without the marks around it, and its kind; what is in lower case has none.
 

@@ -109,8 +109,7 @@ class SpeakerReader:
             cue = None
         source = attribution.source
         if source is not None:
-            inside = scope.start <= source.start < scope.end
-            source = Span(source.start, min(source.end, scope.end)) if inside else None
+            source = phrases.within(self._text, source, scope, self._links)
         if source is None and not attribution.pronoun:
             source = self._beside(cue, scope)
         if source is not None and self.is_pronoun(source):

@@ -65,16 +65,31 @@ class Resolver:
         """
         if titled := self._titled(reading, place):
             return titled
-        if reading.kind or role is None or not self._points_back(reading):
+        if role is None or not self._points_back(reading) or not self._is_common(reading):
             return ""
         for name in reversed(self._known):
             if self._known[name].role is role:
                 return name
+        if self.last and self.last.role is Role.OTHER and self._is_person(self._last):
+            return self._last  # nothing yet told what the last speaker is
         named = [e for e in self._entities if e.kind == "ORG" and e.span.end <= place]
         fitting = [
             e.name for e in named if find_role(e.name, Span(0, len(e.name)), self._words) is role
         ]
         return fitting[-1] if fitting else ""
+
+    def _is_person(self, name: str) -> bool:
+        return any(e.kind == "PER" and same_name(e.name, name) for e in self._entities)
+
+    def _is_common(self, reading: Reading) -> bool:
+        """Tell whether a reading is a common noun, whatever name it holds: ``analis LIPI itu``."""
+        if not reading.kind or reading.mention is None:
+            return True
+        start, end = reading.mention.start, reading.mention.end
+        persons = self._words.people.values()
+        return reading.kind == "ORG" and any(
+            w.pattern.match(self._text, start, end) for w in persons
+        )
 
     def _titled(self, reading: Reading, place: int) -> str:
         """Return the last person named before whose title is repeated alone: ``la ministra``."""
