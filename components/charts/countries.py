@@ -93,7 +93,7 @@ def stance_bars(
             "automargin": "left",
         },
         annotations=laid.notes,
-        meta=describe_size(MIN_WIDTH, height, laid, title),
+        meta=describe_size(MIN_WIDTH, height, laid),
         clickmode="event+select",
         dragmode=False,
     )
