@@ -36,11 +36,26 @@ Picked = Mapping[str, str]
 """What a mark stands for: values of columns of the stances or statements frame."""
 
 
-# After Back, a reload or a link the chart may be far down the page.
+# After Back, a reload or a link the chart may be far down the page; and on a phone the evidence is
+# a sheet that may lie over the very mark that opened it: the page moves up as soon as it is drawn.
 _show_evidence = st.components.v2.component(
     "kutip_evidence",
-    js="""export default function () {
-      document.querySelector(".st-key-evidence")?.scrollIntoView({ block: "nearest" });
+    js="""export default function ({ data }) {
+      const sheet = document.querySelector(".st-key-evidence");
+      sheet?.scrollIntoView({ block: "nearest" });
+      if (!sheet || getComputedStyle(sheet).position !== "fixed") return;
+      const marks = `.st-key-chart_${data.chart} :is(.point, .point path, .choroplethlocation)`;
+      const latest = performance.now() + 4000;
+      const look = () => {
+        const drawn = [...document.querySelectorAll(marks)].filter((mark) => mark.style.opacity);
+        const lit = drawn.filter((mark) => mark.style.opacity === "1");
+        if (lit.length && lit.length < drawn.length) {
+          lit[0].scrollIntoView({ block: "nearest", inline: "nearest" });
+          const hidden = lit[0].getBoundingClientRect().bottom + 24 - sheet.offsetTop;
+          document.querySelector('[data-testid="stMain"]').scrollBy(0, Math.max(0, hidden));
+        } else if (performance.now() < latest) setTimeout(look, 50);
+      };
+      look();
     }""",
 )
 
@@ -92,7 +107,7 @@ def evidence_panel(chart: str, mark: Picked, view: View) -> None:
         # Another key for another page: what the address says counts, not what was clicked before.
         key = f"evidence_page_{st.session_state.get(DRAWN, 0)}_{page}"
         statement_cards(rows, key, evidence_card, page, partial(_turn, chart, mark, key))
-        _show_evidence(key="show_evidence")
+        _show_evidence(key=f"show_{key}", data={"chart": chart})
 
 
 def _turn(chart: str, mark: Picked, key: str) -> None:

@@ -216,6 +216,15 @@ def test_one_tap_on_a_phone_brings_the_evidence_into_view(phone):
         page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         expect(page.locator(".st-key-evidence blockquote").first).to_be_in_viewport()
         assert not page.locator(f".st-key-chart_{chart} .hoverlayer").is_visible()
+        page.wait_for_function(
+            """(selector) => {
+              const top = document.querySelector(".st-key-evidence").offsetTop;
+              const marks = [...document.querySelectorAll(selector)];
+              const lit = marks.filter((mark) => mark.style.opacity === "1");
+              return lit.length < marks.length && lit[0]?.getBoundingClientRect().bottom < top;
+            }""",
+            arg=f".st-key-chart_{chart} {selector}",
+        )
         page.get_by_role("button", name="Close").click()
         expect(page.locator(".st-key-evidence")).to_have_count(0)
 
