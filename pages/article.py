@@ -20,5 +20,5 @@ chips(view)
 reading, saying = st.columns([3, 2], gap="large")
 with reading:
     article_text(article, view)
-with saying:
+with saying, st.container(key="beside"):
     statement_list(article, view)

@@ -27,8 +27,7 @@ ensure()
 view, theme = view_of(current_filter()), theme_name()
 
 st.title("Who said what about each country", anchor=False)
-if not view.stances.empty:
-    lead(headline(view.stances))
+head = st.container()
 show_key_figures(key_figures(view.articles, view.statements, view.stances))
 chips(view)
 stop_if_empty(view)
@@ -38,8 +37,11 @@ marks, countries = matrix_marks(rows), stance_by_country(view.stances)
 quoted = most_quoted(view.statements, limit=20)
 
 note = source_note(rows, filters=view.filter.describe())
-figure = stance_matrix(marks, footer=note, theme=theme)
-show_chart("matrix", figure, marks, view, title=headline(view.stances))
+finding = headline(rows)
+with head:
+    lead(finding)
+figure = stance_matrix(marks, title=finding, footer=note, theme=theme)
+show_chart("matrix", figure, marks, view, titled=False)
 draw_the_rest_later()
 
 note = source_note(view.stances, filters=view.filter.describe())
@@ -47,7 +49,7 @@ figure = stance_bars(countries, title=countries_finding(view.stances), footer=no
 show_chart("countries", figure, countries, view)
 
 figure = country_map(countries, title=attention_finding(view.stances), footer=note, theme=theme)
-show_chart("map", figure, countries, view)
+show_chart("map", figure, None, view)  # its rows are those of the bars above
 
 note = source_note(view.statements, filters=view.filter.describe())
 figure = speaker_bars(quoted, title=speakers_finding(quoted), footer=note, theme=theme)

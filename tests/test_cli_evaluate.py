@@ -44,6 +44,7 @@ def test_the_program_is_scored_and_the_figures_are_written(gold, tmp_path, capsy
     row = figures["scores"]["all"]
     assert (row["statements"], row["speaker"], row["sentiment"], row["stance"]) == (2, 1, 1, 0.5)
     assert figures["intervals"]["stance"] == [0.5, 0.5]
+    assert figures["articles"] == 1 and {"day", "version"} < set(figures)
 
 
 def test_the_sample_is_scored_without_arguments(tmp_path, capsys):

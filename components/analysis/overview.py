@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.analysis.stance import stance_by_country
 from components.schema import Role, Stance
-from components.theme import UNKNOWN_SOURCE, country_name
+from components.theme import ROLE_LABELS, UNKNOWN_SOURCE, country_name
 
 # Below this share a side is not called the attitude of a group.
 SIDE_TAKEN = 0.3
@@ -56,15 +56,15 @@ def key_figures(
 
 
 def headline(stances: pd.DataFrame) -> str:
-    """Say the strongest attitude in one sentence, of analysts where there are any."""
-    analysts = stances[stances["role"] == Role.ANALYST]
-    group, who = (stances, "Speakers") if analysts.empty else (analysts, "Analysts")
-    found = strongest(group)
+    """Say the strongest attitude in these rows in one sentence; rows of one role name it."""
     if stances.empty:
         return "No statement about a country matches the filters"
+    roles = stances["role"].unique()
+    who = ROLE_LABELS[roles[0]] if len(roles) == 1 else "Speakers"
+    found = strongest(stances)
     if found is None:
-        neutral = int((group["stance"] == Stance.NEUTRAL).sum())
-        marks = _counted(len(group), "mark")  # a statement about two countries has two
+        neutral = int((stances["stance"] == Stance.NEUTRAL).sum())
+        marks = _counted(len(stances), "mark")  # a statement about two countries has two
         return f"{who} mostly take no side: {neutral:,} of {marks} neutral"
     name = country_name(found.country)
     return f"{who} are most {found.stance} of {name}: {_of(found)}"

@@ -93,7 +93,7 @@ def stance_bars(
             "automargin": "left",
         },
         annotations=laid.notes,
-        meta=describe_size(MIN_WIDTH, height, laid, title),
+        meta=describe_size(MIN_WIDTH, height, laid),
         clickmode="event+select",
         dragmode=False,
     )
@@ -195,9 +195,9 @@ def _sides(theme: Mode) -> str:
     """Name the sides in the order in which they stand."""
     colors = STANCE_TEXT_COLORS[theme]
     words = {
-        Stance.CRITICAL: "◂ critical",
+        Stance.CRITICAL: "← critical",
         Stance.NEUTRAL: "neutral",
-        Stance.SUPPORTIVE: "supportive ▸",
+        Stance.SUPPORTIVE: "supportive →",
     }
     spans = [f"<span style='color:{colors[side]}'>{word}</span>" for side, word in words.items()]
     return "  ".join(spans)

@@ -19,9 +19,7 @@ from components.theme import (
 )
 
 TOPOJSON_URL = "app/static/topojson/"
-WIDE_TITLE_SIZE, TITLE_SIZE, TEXT_SIZE, NOTE_SIZE = 20, 16, 14, 12
-# Charts at least so many pixels wide have the larger title.
-WIDE = 560
+TITLE_SIZE, TEXT_SIZE, NOTE_SIZE = 16, 14, 12
 # Height of a line and rough width of a letter, in parts of the font size; wide enough for the
 # fonts that stand in where ours are missing, so that nothing is clipped.
 LINE, LETTER = 1.3, 0.54
@@ -64,7 +62,7 @@ def empty_figure(sentence: str, theme: Mode = "light") -> go.Figure:
     figure = go.Figure(layout={"template": TEMPLATES[theme], "height": 160})
     figure.update_layout(
         margin={"l": PADDING, "r": PADDING, "t": PADDING, "b": PADDING},
-        meta={"min_width": 320, "min_height": 160},
+        meta=describe_size(320, 160, lay_out_words(("", "", ""), theme, width=320, left=0)),
         xaxis={"visible": False, "range": [0, 1]},
         yaxis={"visible": False, "range": [0, 1]},
     )
@@ -108,17 +106,20 @@ def widest(labels: Sequence[str], size: int = TEXT_SIZE) -> int:
 class Words(NamedTuple):
     """Title, subtitle and footer as annotations, and the margins above and below the plot.
 
-    ``height`` is the part of the margin above that title and subtitle take.
+    ``height`` is the part of the margin above that title and subtitle take, ``foot`` the part of
+    the margin below that the footer takes; ``said`` are the three as they came.
     """
 
     notes: list[dict[str, Any]]
     top: int
     bottom: int
     height: int
+    foot: int
+    said: tuple[str, str, str]
 
 
 def lay_out_words(
-    words: Sequence[str], theme: Mode, *, width: int, left: int, head: int = 0
+    words: tuple[str, str, str], theme: Mode, *, width: int, left: int, head: int = 0
 ) -> Words:
     """Lay out the title, the subtitle and the footer of a chart that is ``width`` pixels wide.
 
@@ -132,12 +133,11 @@ def lay_out_words(
     notes, top, bottom = [], PADDING, PADDING
     places = []
     if title:
-        size = WIDE_TITLE_SIZE if width >= WIDE else TITLE_SIZE
-        text = wrap(title, int(width / size / LETTER), 3)
-        notes.append(_note(text, size, colors.text, shift) | {"name": "title"})
+        text = wrap(title, int(width / TITLE_SIZE / LETTER), 3)
+        notes.append(_note(text, TITLE_SIZE, colors.text, shift) | {"name": "title"})
         notes[-1]["font"]["weight"] = 600
         places.append(top)
-        top += round(lines_of(text) * size * LINE) + 2
+        top += round(lines_of(text) * TITLE_SIZE * LINE) + 2
     if subtitle:
         notes.append(_note(subtitle, TEXT_SIZE, colors.muted, shift) | {"name": "subtitle"})
         places.append(top)
@@ -150,20 +150,25 @@ def lay_out_words(
         note = _note(text, NOTE_SIZE, colors.muted, shift) | {"name": "footer"}
         notes.append(note | {"y": 0, "yshift": -PADDING})
         bottom += round(lines_of(text) * NOTE_SIZE * LINE) + PADDING
-    return Words(notes, top, bottom, top - head - PADDING)
+    return Words(notes, top, bottom, top - head - PADDING, bottom - PADDING, words)
 
 
-def describe_size(width: int, height: int, words: Words, title: str) -> dict[str, Any]:
-    """Return the ``meta`` of a chart: the least size at which it is legible, in pixels.
+def describe_size(width: int, height: int, words: Words) -> dict[str, Any]:
+    """Return the ``meta`` of a chart: its words, and the least size at which it is legible.
 
-    Pages let a chart that is wider than the screen scroll in its frame; exported pages take
-    ``words_height`` away where they write title and subtitle themselves.
+    Pages let a chart that is wider than the screen scroll in its frame, and write its words
+    around the frame, where they wrap: there ``words_height`` and ``foot_height`` pixels of the
+    picture are not shown. A saved picture has its words in it.
     """
+    title, subtitle, footer = words.said
     return {
         "min_width": width,
         "min_height": height,
         "words_height": words.height,
+        "foot_height": words.foot,
         "title": title,
+        "subtitle": subtitle,
+        "footer": footer,
     }
 
 

@@ -9,9 +9,12 @@ import pandas as pd
 from components.charts.frame import LINE, NOTE_SIZE, PADDING, TEXT_SIZE, lines_of, widest, wrap
 from components.theme import PALETTES, ROLE_LABELS, UNKNOWN_SPEAKER, Mode, country_name
 
-DOT, PITCH = 10, 14
+DOT, PITCH = 10, 13
 PER_LINE = 4
-COLUMN_WIDTH, MIN_COLUMN_WIDTH = 76, 60
+# Marks of a full cell stand side by side in the narrowest column without touching.
+MIN_COLUMN_WIDTH = PER_LINE * PITCH + 4
+# As many columns fill the width of the page; fewer do not spread over it.
+FULL = 7
 ROW_HEIGHT, HEADING_HEIGHT = 26, 26
 LABEL_LETTERS = 25
 TOTALS_WIDTH = 44
@@ -48,6 +51,16 @@ class Grid(NamedTuple):
     def left(self) -> int:
         """Return the width in pixels of the longest speaker label."""
         return widest([row.label for row in self.rows]) + 2 * PADDING
+
+    @property
+    def width_share(self) -> float:
+        """Return the share of the width of the plot that the columns take."""
+        return min(1.0, len(self.countries) / FULL)
+
+    @property
+    def plot_width(self) -> int:
+        """Return the least width of the plot in pixels at which no two marks touch."""
+        return round(len(self.countries) * MIN_COLUMN_WIDTH / self.width_share)
 
     def middle(self, speaker: str) -> float:
         """Return the middle of a speaker's row."""
@@ -96,7 +109,7 @@ def dot_places(count: int) -> list[tuple[float, float]]:
     per_line = ceil(count / lines)
     return [
         (
-            (n % per_line - (per_line - 1) / 2) * PITCH / COLUMN_WIDTH,
+            (n % per_line - (per_line - 1) / 2) * PITCH / MIN_COLUMN_WIDTH,
             (n // per_line - (lines - 1) / 2) * PITCH,
         )
         for n in range(count)
@@ -111,12 +124,11 @@ def axes(grid: Grid, theme: Mode) -> dict[str, Any]:
         f"<span style='font-size:{NOTE_SIZE}px;color:{muted}'>{total:,}</span>"
         for code, total in zip(grid.countries, grid.totals, strict=True)
     ]
-    widest_plot = COLUMN_WIDTH * 1.25 * len(grid.countries)
     return {
         "xaxis": {
             "side": "top",
             "range": [0, len(grid.countries)],
-            "domain": [0, min(1.0, widest_plot / (COLUMN_WIDTH * 10))],
+            "domain": [0, grid.width_share],
             "tickvals": [n + 0.5 for n in range(len(heads))],
             "ticktext": heads,
             "tickangle": 0,

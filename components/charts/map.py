@@ -32,7 +32,7 @@ from components.theme import (
 RESOLUTION = 50
 TOPOJSON = ROOT / "static" / "topojson" / f"world_{RESOLUTION}m.json"
 EMPTY = "No statement about a country matches the filters. Take a filter away."
-MIN_WIDTH, HEIGHT = 560, 380
+MIN_WIDTH, HEIGHT = 340, 340
 # A mean stance closer to 0 than this leans to no side.
 LEANING = 0.2
 LARGEST, SMALLEST = 14, 6
@@ -59,13 +59,13 @@ def country_map(
     drawn = table[table["country"].isin(centers())]
     missing = [country_name(code) for code in table["country"] if code not in centers()]
     subtitle = (
-        f"Mean stance of the statements on each country. Pale: fewer than {SMALL_N}.<br>"
-        f"Symbol: {_symbol_key()}; larger for more statements."
+        f"Mean stance of the statements on each. Pale: fewer than {SMALL_N}.<br>"
+        f"Symbol: {_symbol_key()};<br>larger for more statements."
     )
     if missing:
         footer = f"{footer}. " if footer else ""
         footer += f"Not on this map: {', '.join(missing)}"
-    laid = lay_out_words((title, subtitle, footer), theme, width=MIN_WIDTH, left=0)
+    laid = lay_out_words((title, subtitle, footer), theme, width=MIN_WIDTH + 40, left=0)
     height = laid.top + HEIGHT + SCALE_HEIGHT + laid.bottom
     pale = drawn["statements"] < SMALL_N
     figure = go.Figure([_areas(drawn[pale], theme, 0.45), _areas(drawn[~pale], theme, 1)])
@@ -77,7 +77,7 @@ def country_map(
         geo=_geography(theme),
         coloraxis=_scale(theme),
         annotations=[_below_scale(note) for note in laid.notes],
-        meta=describe_size(MIN_WIDTH, height, laid, title),
+        meta=describe_size(MIN_WIDTH, height, laid),
         clickmode="event+select",
         dragmode=False,
     )

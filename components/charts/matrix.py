@@ -217,8 +217,7 @@ def _assemble(
     words: tuple[str, str, str],
     theme: Mode,
 ) -> go.Figure:
-    plot_width = len(grid.countries) * place.MIN_COLUMN_WIDTH
-    min_width = max(600, grid.left + plot_width + place.TOTALS_WIDTH)
+    min_width = max(640, grid.left + grid.plot_width + place.TOTALS_WIDTH)
     head = place.header_height(grid.countries)
     laid = lay_out_words(words, theme, width=min_width, left=grid.left, head=head)
     height = round(laid.top + grid.height + laid.bottom)
@@ -231,7 +230,7 @@ def _assemble(
         margin={"l": grid.left, "r": place.TOTALS_WIDTH, "t": laid.top, "b": laid.bottom},
         shapes=place.guides(grid, theme),
         annotations=[*place.row_totals(grid, hover, theme), *laid.notes],
-        meta=describe_size(min_width, height, laid, words[0]),
+        meta=describe_size(min_width, height, laid),
         clickmode="event+select",
         dragmode=False,
         **place.axes(grid, theme),

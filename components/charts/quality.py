@@ -60,7 +60,7 @@ def model_dots(
             "automargin": "left",
         },
         annotations=laid.notes,
-        meta=describe_size(MIN_WIDTH, height, laid, title),
+        meta=describe_size(MIN_WIDTH, height, laid),
         dragmode=False,
     )
     return figure

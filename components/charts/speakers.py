@@ -74,7 +74,7 @@ def speaker_bars(
             "ticklabelstandoff": 8,
         },
         annotations=laid.notes,
-        meta=describe_size(MIN_WIDTH, height, laid, title),
+        meta=describe_size(MIN_WIDTH, height, laid),
         clickmode="event+select",
         dragmode=False,
     )

@@ -17,6 +17,7 @@ from components.commands.shared import (
 )
 from components.evaluation.comparison import Answers, agreements, answer, cases_of
 from components.evaluation.gold import Gold, read_gold, read_sample, texts_of
+from components.evaluation.kept import today
 from components.evaluation.matching import Record
 from components.evaluation.records import read_predictions
 from components.evaluation.report import errors, floors, row_of, score_intervals, score_rows, table
@@ -148,7 +149,10 @@ def _measure(
         predicted = _read_predictions(options.predictions, gold)
     else:
         predicted = list(predict(gold, analyzer, progress))
-    return _report(gold, predicted, options), SOME_FAILED if failed else DONE
+    figures = _report(gold, predicted, options)
+    if not options.predictions:
+        figures |= {"articles": len(gold.articles), "day": today(), "version": analyzer.version}
+    return figures, SOME_FAILED if failed else DONE
 
 
 def _read_predictions(path: Path, gold: Gold) -> list[Record]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from components.evaluation.gold import Gold
+from components.evaluation.gold import SAMPLE, Gold
 from components.evaluation.report import row_of, score_intervals, score_rows
 from components.evaluation.run import Progress, predict
 from components.pipeline import Analyzer
@@ -16,6 +16,8 @@ from components.store.statements import replacing
 FOLDER = "quality"
 # Raise this when the figures of a measurement change: older files are then left alone.
 FORMAT = 1
+SHIPPED = SAMPLE / "figures.json"
+CODE = 2  # letters of a language's code
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,12 @@ def measure(gold: Gold, analyzer: Analyzer, progress: Progress) -> Measurement:
     languages = {article.language for article in gold.articles} | {"all"}
     rows = {k: row_of(v) for k, v in score_rows(gold, predicted).items() if k in languages}
     intervals = {name: list(r) for name, r in score_intervals(gold, predicted).items()}
-    day = datetime.now(UTC).date().isoformat()
-    return Measurement(rows, intervals, len(gold.articles), day, failed)
+    return Measurement(rows, intervals, len(gold.articles), today(), failed)
+
+
+def today() -> str:
+    """Return the day of a measurement, YYYY-MM-DD."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def kept_measurement(home: Path, version: str, digest: str) -> Measurement | None:
@@ -55,6 +61,21 @@ def kept_measurement(home: Path, version: str, digest: str) -> Measurement | Non
         found = json.loads(_path(home, version, digest).read_text(encoding="utf-8"))
         return Measurement(**found)
     except (OSError, ValueError, TypeError):  # never there, or not whole: it is measured anew
+        return None
+
+
+def shipped_measurement() -> tuple[Measurement, str] | None:
+    """Return the measurement on the sample that comes with the program, and what was measured.
+
+    The command ``evaluate --json`` has written it: ``SHIPPED``.
+    """
+    try:
+        found = json.loads(SHIPPED.read_text(encoding="utf-8"))
+        scores = found["scores"].items()
+        rows = {name: row for name, row in scores if name == "all" or len(name) == CODE}
+        kept = Measurement(rows, found["intervals"], found["articles"], found["day"], [])
+        return kept, found["version"]
+    except (OSError, ValueError, LookupError):  # left out, or written by another program
         return None
 
 

@@ -87,7 +87,8 @@ def article_records(article: Article, statements: Iterable[Statement]) -> list[d
 def target_rows(records: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return one flat row a statement and target; a statement without targets keeps one row.
 
-    Keys of a target that a statement has too are written ``country_start`` and ``country_end``.
+    Keys of a target that a statement has too are written ``country_mention``, ``country_start``
+    and ``country_end``.
     """
     rows = []
     for record in records:
@@ -100,7 +101,7 @@ def target_rows(records: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _flat(key: str) -> str:
-    return f"country_{key}" if key in ("start", "end") else key
+    return f"country_{key}" if key in ("mention", "start", "end") else key
 
 
 def _in_order(common: dict[str, Any], target: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from components.export.records import target_rows
+from components.export.records import DIGITS, target_rows
 
 Records = Sequence[Mapping[str, Any]]
 
@@ -101,7 +101,10 @@ def _frame_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _known(value: object) -> object:
-    """Turn a value of a frame into one of Python: a day for a time at midnight, None for NaN."""
+    """Turn a value of a frame into one of Python: a day for a time at midnight, None for NaN.
+
+    Fractions keep as many digits as those of records.
+    """
     if isinstance(value, list | tuple | dict):
         return value
     if pd.isna(cast(Any, value)):
@@ -109,7 +112,8 @@ def _known(value: object) -> object:
     if isinstance(value, datetime):
         whole_day = value.hour == value.minute == value.second == 0
         return value.date() if whole_day else pd.Timestamp(value).to_pydatetime()
-    return value.item() if hasattr(value, "item") else value
+    value = value.item() if hasattr(value, "item") else value
+    return round(value, DIGITS) if isinstance(value, float) else value
 
 
 def _text(value: object) -> object:

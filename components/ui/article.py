@@ -1,6 +1,7 @@
 """An article to read: which one, its text with marks, its statements."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -101,4 +102,5 @@ def statement_list(article: Row, view: View) -> None:
     shown = f"{len(rows):,} of {count(total, 'statement')} of this article"
     st.html(f'<p class="k-count">{shown}</p>')
     order = (rows["statement_id"] != focus).sort_values(kind="stable").index
-    statement_cards(rows.loc[order], f"article_page_{name}", short_card)
+    draw = partial(short_card, chosen=focus)
+    statement_cards(rows.loc[order], f"article_page_{name}_{focus}", draw)

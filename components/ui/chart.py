@@ -1,6 +1,7 @@
 """A chart on a page: drawn, clickable, with its evidence beside it and its exports below."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -11,9 +12,11 @@ import streamlit as st
 from components.charts.frame import plotly_config
 from components.schema import Role
 from components.theme import ROLE_LABELS
+from components.ui.address import choose_from_address, keep_choice
 from components.ui.cache import View
 from components.ui.downloads import chart_downloads
 from components.ui.evidence import DRAWN, Picked, evidence_panel, pick, picked
+from components.ui.text import html
 
 ALT = {
     "matrix": "A mark for each statement, by speaker and country, with the stance it takes",
@@ -23,7 +26,7 @@ ALT = {
     "models": "Share of right stances of each model, with intervals",
 }
 Point = Mapping[str, Any]
-EVERYBODY = "everybody"
+WHO, EVERYBODY = "who", "Everybody"
 FIRST_DRAWN = "_first_drawn"
 
 # The browser says when the first chart stands; four at once would keep the reader waiting.
@@ -42,41 +45,76 @@ _first_drawn = st.components.v2.component(
 
 
 def show_chart(
-    chart: str, figure: go.Figure, rows: pd.DataFrame, view: View, *, title: str = ""
+    chart: str,
+    figure: go.Figure,
+    rows: pd.DataFrame | None,
+    view: View,
+    *,
+    titled: bool = True,
 ) -> None:
     """Draw a chart; a click on a mark opens the statements behind it at its side.
 
-    ``chart`` is one of ``MARKS``; ``rows`` is what it draws and what its CSV holds; ``title`` heads
-    the exported page where the figure has none.
+    ``chart`` is one of ``MARKS``; ``rows`` is what its CSV holds, if it has one; the title of a
+    chart that is not ``titled`` stands elsewhere on the page.
     """
     mark = picked(chart)
-    st.html(_frame_style(chart, figure))
     left, right = st.columns([5, 3], gap="medium") if mark else (st.container(), None)
-    with left:
+    if mark:
+        _highlight(chart, figure, mark)
+    with left, _framed(chart, figure, rows, titled=titled):
         key = f"mark_{chart}_{st.session_state.get(DRAWN, 0)}"
-        with st.container(key=f"frame_{chart}"), st.container(key=f"chart_{chart}"):
-            st.plotly_chart(
-                figure,
-                theme=None,
-                key=key,
-                on_select=partial(_remember, chart, key),
-                selection_mode="points",
-                config=plotly_config(f"kutip-{chart}"),
-                alt=ALT[chart],
-            )
-        chart_downloads(chart, figure, rows, title)
+        st.plotly_chart(
+            figure,
+            theme=None,
+            key=key,
+            on_select=partial(_remember, chart, key),
+            selection_mode="points",
+            config=plotly_config(f"kutip-{chart}"),
+            alt=ALT[chart],
+        )
     if mark and right:
         with right:
-            evidence_panel(mark, view)
+            evidence_panel(chart, mark, view)
 
 
 def show_figure(chart: str, figure: go.Figure, rows: pd.DataFrame) -> None:
     """Draw a chart behind whose marks there is nothing to open."""
-    st.html(_frame_style(chart, figure))
-    with st.container(key=f"frame_{chart}"), st.container(key=f"chart_{chart}"):
+    with _framed(chart, figure, rows, titled=True):
         config = plotly_config(f"kutip-{chart}")
         st.plotly_chart(figure, theme=None, key=f"mark_{chart}", config=config, alt=ALT[chart])
-    chart_downloads(chart, figure, rows, "")
+
+
+@contextmanager
+def _framed(
+    chart: str, figure: go.Figure, rows: pd.DataFrame | None, *, titled: bool
+) -> Iterator[None]:
+    """Write a chart's words around it, where they wrap and do not scroll away with it.
+
+    The figure has them too, for the pictures saved of it; here that part of it is not shown.
+    """
+    meta = figure.layout.meta or {}
+    st.html(_frame_style(chart, meta))
+    with st.container(gap="xxsmall"):
+        head = f'<h2 class="k-title">{html(meta["title"])}</h2>' if titled and meta["title"] else ""
+        if head or meta["subtitle"]:
+            with st.container(key=f"words_{chart}"):
+                st.html(f'{head}<p class="k-key">{meta["subtitle"]}</p>')
+        with st.container(key=f"frame_{chart}"), st.container(key=f"chart_{chart}"):
+            yield
+        if meta["footer"]:
+            st.html(f'<p class="k-foot">{html(meta["footer"])}</p>')
+    chart_downloads(chart, figure, rows)
+
+
+def _highlight(chart: str, figure: go.Figure, mark: Picked) -> None:
+    """Let every piece of the chart that stands for the open statements stand out."""
+    pieces = [trace for trace in figure.data if trace.customdata is not None]
+    for trace in pieces:
+        marks = [MARKS[chart]({"customdata": data}) for data in trace.customdata]
+        trace.selectedpoints = [n for n, found in enumerate(marks) if found == mark]
+    if not any(trace.selectedpoints for trace in pieces):  # the filters hide them
+        for trace in pieces:
+            trace.selectedpoints = None
 
 
 def draw_the_rest_later() -> None:
@@ -92,26 +130,35 @@ def _go_on() -> None:
 
 def choose_rows(stances: pd.DataFrame) -> pd.DataFrame:
     """Let the reader choose whose rows the matrix has: those of analysts, until told otherwise."""
-    roles = [str(role) for role in Role if (stances["role"] == role).any()]
+    roles = {ROLE_LABELS[role]: role for role in Role if (stances["role"] == role).any()}
     if len(roles) < 2:
         return stances
+    options = [*roles, EVERYBODY]
+    choose_from_address(WHO, options)
     chosen = st.segmented_control(
         "Whose statements the chart shows",
-        [*roles, EVERYBODY],
-        default=roles[0],
+        options,
         required=True,
-        format_func=lambda role: ROLE_LABELS.get(role, "Everybody"),
-        key="who",
-        bind="query-params",
+        key=WHO,
+        on_change=keep_choice,
+        args=(WHO, options[0]),
         label_visibility="collapsed",
     )
-    return stances if chosen == EVERYBODY else stances[stances["role"] == chosen]
+    return stances if chosen == EVERYBODY else stances[stances["role"] == roles[str(chosen)]]
 
 
-def _frame_style(chart: str, figure: go.Figure) -> str:
-    """Let a chart scroll inside its frame where the page is too narrow for it."""
-    width = (figure.layout.meta or {}).get("min_width", 320)
-    return f"<style>.st-key-chart_{chart}.st-key-chart_{chart} {{min-width: {width}px}}</style>"
+def _frame_style(chart: str, meta: Mapping[str, Any]) -> str:
+    """Let a chart scroll inside its frame where the page is too narrow for it, without its words.
+
+    What is cut off cannot be scrolled to: the words are around the frame.
+    """
+    above, below = meta["words_height"], meta["foot_height"]
+    height = meta["min_height"] - above - below
+    box = f".st-key-chart_{chart}.st-key-chart_{chart}"
+    return (
+        f"<style>{box} {{min-width: {meta['min_width']}px; max-height: {height}px; overflow: clip}}"
+        f"{box} > :first-child {{margin-top: -{above}px}}</style>"
+    )
 
 
 def _remember(chart: str, key: str) -> None:

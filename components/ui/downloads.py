@@ -8,56 +8,22 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.ui.cache import View
+from components.ui.pictures import picture_buttons
 from components.ui.text import count
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSONL = "application/x-ndjson"
 
-PICTURES_HTML = """
-<button type="button" data-format="png">PNG</button>
-<button type="button" data-format="svg">SVG</button>
-"""
-PICTURES_CSS = """
-:host, div {display: flex; gap: 8px; flex-wrap: wrap}
-button {font: 400 14px/1 var(--st-font); color: var(--st-text-color); cursor: pointer;
-  background: var(--st-background-color); border: 1px solid var(--st-border-color);
-  border-radius: var(--st-button-radius); min-height: 2rem; padding: 0 .75rem}
-button:hover, button:focus-visible {color: var(--st-primary-color);
-  border-color: var(--st-primary-color)}
-"""
-# The chart on the page draws its own picture: no picture is made on the server.
-PICTURES_JS = """
-export default function ({ parentElement, data }) {
-  const frame = document.querySelector(`.st-key-${data.frame}`);
-  if (frame) frame.tabIndex = 0;  // it scrolls where the chart is wider: keys must reach it
-  for (const button of parentElement.querySelectorAll("button")) {
-    button.onclick = () => {
-      const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
-      const camera = plot && plot.querySelector('.modebar-btn[data-title^="Download"]');
-      if (!camera) return;
-      const options = { format: button.dataset.format, filename: data.name, scale: 2 };
-      if (button.dataset.format === "svg") options.scale = 1;
-      plot._context.toImageButtonOptions = options;
-      camera.click();
-    };
-  }
-}
-"""
 
-_pictures = st.components.v2.component(
-    "kutip_pictures", html=PICTURES_HTML, css=PICTURES_CSS, js=PICTURES_JS
-)
-
-
-def chart_downloads(chart: str, figure: go.Figure, rows: pd.DataFrame, title: str) -> None:
-    """Offer a chart as PNG, SVG and a page of its own, and the rows it draws as CSV."""
+def chart_downloads(chart: str, figure: go.Figure, rows: pd.DataFrame | None) -> None:
+    """Offer a chart as PNG, SVG and a page of its own, and the rows it draws, if any, as CSV."""
     name = f"kutip-{chart}"
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html('<p class="k-foot">Save this chart as</p>', width="content")
-        places = {"chart": f"chart_{chart}", "frame": f"frame_{chart}", "name": name}
-        _pictures(key=f"pictures_{chart}", data=places, width="content")
-        _button("HTML", f"{name}.html", lambda: _page(figure, title), "text/html")
-        _button("CSV", f"{name}.csv", lambda: _table("csv", rows), "text/csv")
+        picture_buttons(chart)
+        _button("HTML", f"{name}.html", lambda: _page(figure), "text/html")
+        if rows is not None:
+            _button("CSV", f"{name}.csv", lambda: _chart_table(rows), "text/csv")
 
 
 def statement_downloads(view: View) -> None:
@@ -89,10 +55,17 @@ def _table(kind: str, rows: pd.DataFrame | list[dict[str, Any]]) -> bytes:
     return writers[kind](rows)
 
 
-def _page(figure: go.Figure, title: str) -> bytes:
+def _chart_table(rows: pd.DataFrame) -> bytes:
+    from components.export.charts import chart_rows
+    from components.export.table import to_csv
+
+    return to_csv(chart_rows(rows))
+
+
+def _page(figure: go.Figure) -> bytes:
     from components.export.figure import to_html
 
-    return to_html(figure, title=title)
+    return to_html(figure)
 
 
 def _button(label: str, file_name: str, data: Callable[[], bytes], mime: str) -> None:

@@ -1,6 +1,7 @@
 """The evidence beside a chart: the statements behind a mark, each with its place in its article."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -18,35 +19,72 @@ from components.theme import (
     UNSURE_GLYPH,
     country_name,
 )
+from components.ui.address import keep, kept
 from components.ui.cache import View, tables
 from components.ui.highlight import context_html
 from components.ui.text import count, day, html
 from components.ui.words import is_unsure, speaker_words, stance_words
 
-PICKED = "_picked"
+EVIDENCE = "evidence"
+"""The name in the address: the chart, the page of its statements, then what its mark stands for."""
 DRAWN = "_drawn"
 PER_PAGE = 3
+# What a mark may stand for; an address that says something else is passed over.
+COLUMNS = ("statement_id", "speaker", "country", "stance")
 Row = Mapping[str, Any]
 Picked = Mapping[str, str]
 """What a mark stands for: values of columns of the stances or statements frame."""
 
 
-def pick(chart: str, mark: Picked) -> None:
-    """Remember the mark that was clicked; it replaces the one before, on whatever chart."""
-    st.session_state[PICKED] = (chart, dict(mark))
-    st.session_state.pop("evidence_page", None)
+# After Back, a reload or a link the chart may be far down the page; and on a phone the evidence is
+# a sheet that may lie over the very mark that opened it: the page moves up as soon as it is drawn.
+_show_evidence = st.components.v2.component(
+    "kutip_evidence",
+    js="""export default function ({ data }) {
+      const sheet = document.querySelector(".st-key-evidence");
+      sheet?.scrollIntoView({ block: "nearest" });
+      if (!sheet || getComputedStyle(sheet).position !== "fixed") return;
+      const marks = `.st-key-chart_${data.chart} :is(.point, .point path, .choroplethlocation)`;
+      const latest = performance.now() + 4000;
+      const look = () => {
+        const drawn = [...document.querySelectorAll(marks)].filter((mark) => mark.style.opacity);
+        const lit = drawn.filter((mark) => mark.style.opacity === "1");
+        if (lit.length && lit.length < drawn.length) {
+          lit[0].scrollIntoView({ block: "nearest", inline: "nearest" });
+          const hidden = lit[0].getBoundingClientRect().bottom + 24 - sheet.offsetTop;
+          document.querySelector('[data-testid="stMain"]').scrollBy(0, Math.max(0, hidden));
+        } else if (performance.now() < latest) setTimeout(look, 50);
+      };
+      look();
+    }""",
+)
+
+
+def pick(chart: str, mark: Picked, page: int = 1) -> None:
+    """Write the mark that was clicked into the address, in the place of the one before."""
+    values = (f"{column}={value}" for column, value in mark.items())
+    keep(EVIDENCE, chart, str(page), *values)
+    _draw_anew()
 
 
 def close() -> None:
-    """Forget the clicked mark, and draw its chart anew so that it can be clicked again."""
-    st.session_state.pop(PICKED, None)
+    """Take the clicked mark out of the address."""
+    keep(EVIDENCE)
+    _draw_anew()
+
+
+def _draw_anew() -> None:
+    """Let the next run draw new charts: one that has been clicked keeps its click for ever."""
     st.session_state[DRAWN] = st.session_state.get(DRAWN, 0) + 1
 
 
 def picked(chart: str) -> Picked | None:
     """Return the mark that was clicked on this chart, if it was the last one clicked."""
-    at, mark = st.session_state.get(PICKED, ("", None))
-    return mark if at == chart else None
+    said = kept(EVIDENCE)
+    if said[:1] != [chart]:
+        return None
+    pairs = [value.partition("=") for value in said[2:]]
+    return {column: value for column, _, value in pairs if column in COLUMNS} or None
 
 
 def statements_behind(mark: Picked, view: View) -> pd.DataFrame:
@@ -57,24 +95,40 @@ def statements_behind(mark: Picked, view: View) -> pd.DataFrame:
     return view.statements[view.statements["statement_id"].isin(rows["statement_id"])]
 
 
-def evidence_panel(mark: Picked, view: View) -> None:
+def evidence_panel(chart: str, mark: Picked, view: View) -> None:
     """Draw the statements behind a mark, a few at a time, and the button that closes them."""
     rows = statements_behind(mark, view)
     with st.container(border=True, key="evidence"):
         head = st.container(horizontal=True, vertical_alignment="center")
         head.html(f'<h2 class="k-title">{html(_heading(mark, rows))}</h2>')
         head.button("Close", icon=":material/close:", on_click=close, key="close_evidence")
-        statement_cards(rows, "evidence_page", evidence_card)
+        said = kept(EVIDENCE)[1]
+        page = int(said) if said.isdecimal() else 1
+        # Another key for another page: what the address says counts, not what was clicked before.
+        key = f"evidence_page_{st.session_state.get(DRAWN, 0)}_{page}"
+        statement_cards(rows, key, evidence_card, page, partial(_turn, chart, mark, key))
+        _show_evidence(key=f"show_{key}", data={"chart": chart})
 
 
-def statement_cards(rows: pd.DataFrame, key: str, draw: Callable[[Row], None]) -> None:
-    """Draw statements a few at a time, with the widget ``key`` to turn the pages."""
+def _turn(chart: str, mark: Picked, key: str) -> None:
+    pick(chart, mark, st.session_state[key])
+
+
+def statement_cards(
+    rows: pd.DataFrame,
+    key: str,
+    draw: Callable[[Row], None],
+    first: int = 1,
+    turn: Callable[[], None] | None = None,
+) -> None:
+    """Draw statements a few at a time, with the widget ``key`` to turn the pages from ``first``."""
     pages = -(-len(rows) // PER_PAGE)
-    page = min(st.session_state.get(key, 1), pages)
+    first = max(1, min(first, pages))
+    page = min(st.session_state.get(key, first), pages)
     for statement in rows_of(rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]):
         draw(statement)
     if pages > 1:
-        st.pagination(pages, key=key, max_visible_pages=5)
+        st.pagination(pages, default=first, key=key, max_visible_pages=5, on_change=turn or "rerun")
 
 
 def _heading(mark: Picked, rows: pd.DataFrame) -> str:
@@ -103,9 +157,13 @@ def evidence_card(statement: Row) -> None:
     article_link(str(statement["article_id"]), str(statement["statement_id"]))
 
 
-def short_card(statement: Row) -> None:
-    """Draw one statement beside its article, where its paragraph stands already."""
-    st.html(card_html(statement, _targets(statement)))
+def short_card(statement: Row, chosen: str = "") -> None:
+    """Draw one statement beside its article, where its paragraph stands; the chosen one is marked.
+
+    ``chosen`` is the ``statement_id`` that the address names.
+    """
+    mark = "Chosen statement" if statement["statement_id"] == chosen else ""
+    st.html(card_html(statement, _targets(statement), mark))
 
 
 def _targets(statement: Row) -> list[dict[str, Any]]:
@@ -114,18 +172,20 @@ def _targets(statement: Row) -> list[dict[str, Any]]:
 
 
 def article_link(article_id: str, statement_id: str) -> None:
-    """Draw the link to the article; it keeps the filters that stand in the address."""
-    kept = {key: st.query_params.get_all(key) for key in st.query_params}
+    """Draw the link to the article; Streamlit keeps the filters, which are on every page."""
     st.page_link(
         ROOT / "pages" / "article.py",
         label="Open article",
         icon=":material/article:",
-        query_params={**kept, "article": article_id, "statement": statement_id},
+        query_params={"article": article_id, "statement": statement_id},
     )
 
 
-def card_html(statement: Row, targets: Sequence[Row]) -> str:
-    """Return the words of a statement, who said them, where, and the stances, as escaped HTML."""
+def card_html(statement: Row, targets: Sequence[Row], mark: str = "") -> str:
+    """Return the words of a statement, who said them, where, and the stances, as escaped HTML.
+
+    A card with a ``mark`` stands out, and says it.
+    """
     words = html(statement["text"])
     words = f"“{words}”" if statement["kind"] == "direct" else words
     speaker = html(statement["speaker"] or UNKNOWN_SPEAKER)
@@ -140,7 +200,10 @@ def card_html(statement: Row, targets: Sequence[Row]) -> str:
         f'<ul class="k-targets">{about_countries}</ul>',
         f'<p class="k-soft">{html(_tone(statement))}</p>',
     ]
-    return f'<div class="k-card">{"".join(lines)}</div>'
+    if mark:
+        lines.insert(0, f'<p class="k-soft">{html(mark)}</p>')
+    style = "k-card k-chosen" if mark else "k-card"
+    return f'<div class="{style}">{"".join(lines)}</div>'
 
 
 def _reported(statement: Row) -> str:

@@ -11,6 +11,7 @@ from components.evaluation.kept import (
     keep_measurement,
     kept_measurement,
     measure,
+    shipped_measurement,
 )
 from components.model.doubt import unsure_below
 from components.pipeline import reason_of
@@ -33,6 +34,11 @@ COUNTS = {
     "matched": ("Compared", "Statements found: speaker, country and tone are compared in these"),
     "stances": ("Stances", "Pairs of statement and country in which the stance is compared"),
 }
+
+
+NOT_MEASURED = "Nothing has been measured yet with this model and these rules."
+MEASURED_BEFORE = "These figures come with the program. Measure them on this machine, if you like."
+WHAT_IT_TAKES = "Kutip reads the annotated articles anew for it: that takes about a minute, once."
 
 
 def choose_annotation() -> Gold:
@@ -66,19 +72,26 @@ def annotation_lead(gold: Gold) -> None:
 
 
 def show_measurement(gold: Gold) -> None:
-    """Show what was measured with this program on this annotation, or offer to measure."""
+    """Show what was measured with this program on this annotation, or offer to measure.
+
+    Until then the figures that come with the program stand there, if it is the sample.
+    """
     try:
         version = analyzer().version
         found = kept_measurement(load_settings().home, version, gold.digest)
+        own = st.session_state.get(FILE) is not None
+        shipped = None if found or own else shipped_measurement()
         if found is None:
-            found = _measure_on_request(gold)
-            if found is None:
-                return
-            _keep(gold, version, found)
+            found = _measure_on_request(gold, MEASURED_BEFORE if shipped else NOT_MEASURED)
+            if found is not None:
+                _keep(gold, version, found)
     except (OSError, ValueError) as error:  # a model that does not load
         st.error(plain(error), icon=":material/error:")
         return
-    _show(found, version)
+    if found is not None:
+        _show(found, version)
+    elif shipped:
+        _show(*shipped)
 
 
 def _keep(gold: Gold, version: str, found: Measurement) -> None:
@@ -92,14 +105,10 @@ def _keep(gold: Gold, version: str, found: Measurement) -> None:
         )
 
 
-def _measure_on_request(gold: Gold) -> Measurement | None:
+def _measure_on_request(gold: Gold, reason: str) -> Measurement | None:
     place = st.empty()
     with place.container():
-        st.info(
-            "Nothing has been measured yet with this model and these rules. Kutip reads the "
-            "annotated articles anew for it: that takes about a minute, once.",
-            icon=INFO,
-        )
+        st.info(f"{reason} {WHAT_IT_TAKES}", icon=INFO)
         asked = st.button("Measure now", type="primary", key="measure")
     if not asked:
         return None

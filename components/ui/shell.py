@@ -7,12 +7,11 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components.settings import ROOT
-from components.ui.cache import tables, view_of
+from components.ui.cache import tables
 from components.ui.filters import reset, sidebar_filters
 from components.ui.start import start_with_sample
 from components.ui.states import stop_if_aliases_are_broken
 from components.ui.style import apply_style
-from components.ui.text import count
 
 INSIDE = "_inside_shell"
 
@@ -49,6 +48,6 @@ def _sidebar() -> None:
         st.caption("Filters appear here once an article with statements is in the corpus.")
         return
     head = st.container(horizontal=True, vertical_alignment="center", key="filter_head")
-    shown = len(view_of(sidebar_filters(statements, stances)).statements)
-    head.html(f'<p class="k-count">{shown:,} of {count(len(statements), "statement")}</p>')
+    head.html('<h2 class="k-title">Filters</h2>')
+    sidebar_filters(statements, stances)
     head.button("Reset", on_click=reset, key="reset", icon=":material/restart_alt:")

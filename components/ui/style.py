@@ -41,8 +41,11 @@ dl.k-figures.k-figures {display: flex; flex-wrap: wrap; gap: .25rem 2rem; margin
 .st-key-chips button p, .st-key-filter_head button p {font-size: 14px}
 [class*="st-key-download_"] button {min-height: 2rem; padding: 0 .75rem}
 [data-testid^="stBaseButton-primary"] p {color: var(--k-ground)}
+.k-key {margin: .15rem 0 .5rem; font-size: 14px; line-height: 1.35; color: var(--k-muted)}
 [class*="st-key-frame_"] {overflow-x: auto}
 [class*="st-key-chart_"] .modebar {display: none}
+.k-card.k-chosen {padding: .6rem .75rem; border-radius: .25rem;
+  background: color-mix(in srgb, var(--k-accent) 16%, transparent)}
 [data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) {display: none}
 .stMultiSelect span[title], .stMultiSelect span[title] ~ * {color: var(--k-ground)}
 .st-key-choose_article {padding-right: 2.5rem}
@@ -73,5 +76,15 @@ ul.k-legend.k-legend {display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; margin:
   [data-testid="stHeader"] {background: var(--k-ground)}
   [data-testid="stMainBlockContainer"] {padding: 3.5rem 1rem 3rem}
   .k-card blockquote {font-size: 16px}
+  .st-key-evidence {position: fixed; inset: auto 0 0; z-index: 100; width: auto; max-height: 55dvh;
+    overflow-y: auto; background: var(--k-ground); box-shadow: 0 -4px 24px rgb(0 0 0 / .3)}
+  [data-testid="stMainBlockContainer"]:has(.st-key-evidence) {padding-bottom: 57dvh}
+}
+@media (min-width: 641px) {
+  [data-testid="stColumn"]:has(.st-key-evidence, .st-key-beside) {position: sticky; top: 1rem;
+    max-height: calc(100dvh - 2rem); overflow-y: auto}
+}
+@media (hover: none) {
+  [class*="st-key-chart_"] .hoverlayer {display: none}
 }
 """

@@ -2,6 +2,7 @@
 
 import re
 from html import escape as escape_html
+from unicodedata import east_asian_width
 
 import pandas as pd
 
@@ -19,6 +20,17 @@ def html(text: object) -> str:
 def plain(text: object) -> str:
     """Escape text for a label that Streamlit reads as Markdown, with its LaTeX and directives."""
     return MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def excerpt(text: str, letters: int) -> str:
+    """Return the beginning of a text in one line; a letter of Chinese or Korean counts for two."""
+    words, width = " ".join(text.split()), 0
+    for place, letter in enumerate(words):
+        width += 2 if east_asian_width(letter) in "WF" else 1
+        if width > letters:
+            kept = words[:place]
+            return f"{kept.rpartition(' ')[0] or kept} …"
+    return words
 
 
 def day(published: pd.Timestamp | None) -> str:

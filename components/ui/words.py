@@ -1,6 +1,8 @@
 """Stances and speakers in the reader's words."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from babel import Locale
 
@@ -28,11 +30,17 @@ def speaker_words(role: str, affiliation: str) -> str:
     return ", ".join(part for part in (ROLE_NAMES[role], affiliation) if part)
 
 
-def short_stance_words(stance: str, country: str, probability: float) -> str:
-    """Write "critical of Russia", or "unsure on Russia", for a cell of a table."""
-    if is_unsure(probability):
-        return f"unsure on {country_name(country)}"
-    return f"{STANCE_PHRASES[stance]} {country_name(country)}"
+def short_stances(targets: Sequence[Mapping[str, Any]]) -> str:
+    """Write "critical of Russia and China; unsure on Japan", for a cell of a table."""
+    countries: dict[str, list[str]] = {}
+    for target in targets:
+        unsure = is_unsure(target["probability"])
+        phrase = "unsure on" if unsure else STANCE_PHRASES[target["stance"]]
+        countries.setdefault(phrase, []).append(country_name(target["country"]))
+    return "; ".join(
+        f"{phrase} {' and '.join(filter(None, [', '.join(names[:-1]), names[-1]]))}"
+        for phrase, names in countries.items()
+    )
 
 
 BASIC = "Basic: quotation marks and country names only"

@@ -1,5 +1,6 @@
 """The computed sentences and key figures."""
 
+import pandas as pd
 import pytest
 
 from components.analysis import overview
@@ -25,9 +26,11 @@ def test_headline_tells_the_surest_attitude_of_analysts():
     assert overview.headline(frame) == "Analysts are most critical of Russia: 9 of 14 statements"
 
 
-def test_headline_of_others_names_speakers():
+def test_headline_of_one_role_names_it_and_of_several_speakers():
     frame = of(*["CHN s 90"] * 6, role="official")
-    assert overview.headline(frame) == "Speakers are most supportive of China: 6 of 6 statements"
+    assert overview.headline(frame) == "Officials are most supportive of China: 6 of 6 statements"
+    both = pd.concat([frame, of(*["CHN s 90"] * 2)])
+    assert overview.headline(both) == "Speakers are most supportive of China: 8 of 8 statements"
 
 
 def test_headline_says_when_no_side_is_taken():

@@ -57,3 +57,13 @@ def test_the_key_has_shape_color_and_word():
     key = frame.stance_key("dark")
     for part in ("▼ critical", "● neutral", "▲ supportive", "#F1A340"):
         assert part in key
+
+
+def test_the_meta_of_a_chart_has_its_words_and_their_room():
+    said = ("Title", "Sub", "Foot")
+    laid = frame.lay_out_words(said, "light", width=400, left=100, head=30)
+    meta = frame.describe_size(400, 300, laid)
+    assert (meta["title"], meta["subtitle"], meta["footer"]) == said
+    assert meta["words_height"] == laid.top - 30 - frame.PADDING
+    assert meta["foot_height"] == laid.bottom - frame.PADDING
+    assert {note["font"]["size"] for note in laid.notes} == {16, 14, 12}

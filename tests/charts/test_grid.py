@@ -57,3 +57,12 @@ def test_long_names_wrap_and_the_margin_fits():
     grid = place.make_grid(marks, dict.fromkeys(marks["speaker"], 0.0))
     assert grid.rows[1].label.count("<br>") == 1
     assert place.LABEL_LETTERS * 5 < grid.left < 260
+
+
+@pytest.mark.parametrize("countries", [1, 3, 7, 12])
+def test_marks_of_a_full_cell_do_not_touch_in_the_narrowest_chart(countries):
+    grid = place.Grid(GRID.rows, tuple("ABCDEFGHIJKL"[:countries]), (1,) * countries)
+    column = grid.plot_width * grid.width_share / countries
+    spots = sorted({right for right, _ in place.dot_places(place.PER_LINE)})
+    gaps = [(b - a) * column for a, b in zip(spots, spots[1:], strict=False)]
+    assert min(gaps) >= place.DOT + 2 and (1 - spots[-1] + spots[0]) * column >= place.DOT + 2

@@ -56,3 +56,8 @@ def test_small_countries_are_on_the_map(code):
 
 def test_an_empty_frame_is_a_sentence():
     assert "No statement" in drawn([]).layout.annotations[0].text
+
+
+def test_the_world_fits_a_phone():
+    meta = drawn(title="A finding").layout.meta
+    assert meta["min_width"] <= 358 and meta["title"] == "A finding"

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from components.settings import ROOT
+from tests.conftest import PATIENCE
 from tests.sample_store import write_sample
 
 
@@ -80,6 +81,23 @@ def browse(chromium):
     for page in pages:
         page.close()
     assert not faults
+
+
+@pytest.fixture
+def phone(chromium, server):
+    """Open the overview on a phone: narrow, and touched instead of pointed at."""
+    context = chromium.browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    context.set_default_timeout(PATIENCE)
+
+    def opened():
+        page = context.new_page()
+        page.goto(server)
+        return settled(page)
+
+    yield opened
+    context.close()
 
 
 def _watch(page, faults):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -26,6 +27,17 @@ def test_a_chart_is_saved_as_svg_by_the_browser(chart, server, browse):
     text = saved.path().read_text(encoding="utf-8")
     assert text.startswith("<svg")
     assert {"speakers": "Marian Hale", "map": "critical"}.get(chart, "Russia") in text
+    title = page.locator(".k-lead" if chart == "matrix" else f".st-key-words_{chart} h2")
+    notes = ElementTree.fromstring(text).iterfind(".//*[@class='annotation-text']")
+    assert any("".join(note.itertext()).startswith(title.inner_text()[:20]) for note in notes)
+    assert "@font-face {font-family: 'Source Sans 3'" in text and "url(data:font/woff2" in text
+
+
+def test_saving_lays_nothing_over_the_chart(server, browse):
+    page = browse(server)
+    drawn(page, "matrix")
+    download(page, page.locator(".st-key-pictures_matrix").get_by_text("PNG"))
+    assert page.locator(".plotly-notifier .notifier-note").count() == 0
 
 
 def test_a_chart_is_saved_as_png_by_the_browser(server, browse):

@@ -38,7 +38,13 @@ def test_columns_of_the_target_stand_where_a_record_has_its_list():
     header = list(read_csv(to_csv(RECORDS))[0])
     place = header.index("country")
     assert header[place - 1] == "sentiment_score"
-    assert header[place : place + 5] == ["country", "mention", "explicit", "stance", "score"]
+    assert header[place : place + 5] == [
+        "country",
+        "country_mention",
+        "explicit",
+        "stance",
+        "score",
+    ]
 
 
 def test_spreadsheets_find_a_mark_of_utf_8():
@@ -95,3 +101,9 @@ def test_parquet_keeps_targets_as_a_list():
 def test_nothing_is_written_without_an_error(write):
     assert isinstance(write([]), bytes)
     assert isinstance(write(sample_frames.stances([])), bytes)
+
+
+def test_fractions_keep_four_digits():
+    frame = pd.DataFrame({"share": [0.123456789], "n": [12345.0]})
+    assert read_csv(to_csv(frame))[0] == {"share": "0.1235", "n": "12345.0"}
+    assert read_xlsx(to_xlsx(frame))[0]["share"] == 0.1235

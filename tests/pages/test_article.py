@@ -34,6 +34,8 @@ def test_the_statement_of_the_address_comes_first(full, open_page):
     quote = said.split("<blockquote>")[1]
     assert quote.startswith(chosen["text"]) or quote[1:].startswith(chosen["text"])
     assert "k-said k-focus" in said
+    assert said.count('class="k-card k-chosen"') == said.count("Chosen statement") == 1
+    assert "Chosen statement" in said.split("<blockquote>")[0]
 
 
 def test_the_page_says_when_filters_hide_its_statements(full, open_page):

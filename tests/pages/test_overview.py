@@ -3,7 +3,7 @@
 import json
 
 from components.ui.chart import FIRST_DRAWN, MARKS
-from components.ui.evidence import PICKED
+from components.ui.evidence import EVIDENCE
 from tests.pages.conftest import words
 
 
@@ -13,7 +13,8 @@ def figures(app):
 
 def click(app, chart, point):
     """Do what a click does; AppTest has no mouse, the click itself is tested in a browser."""
-    app.session_state[PICKED] = (chart, MARKS[chart](point))
+    mark = MARKS[chart](point).items()
+    app.query_params[EVIDENCE] = [chart, "1", *(f"{column}={value}" for column, value in mark)]
     return app.run()
 
 
@@ -102,4 +103,41 @@ def test_every_chart_can_be_exported(full, open_page):
     app = open_page()
     keys = {element.proto.label for element in app.get("download_button")}
     assert keys == {"HTML", "CSV"}
-    assert len(app.get("download_button")) == 8
+    assert len(app.get("download_button")) == 7
+
+
+def test_the_sentence_follows_the_switch(full, open_page):
+    assert "Officials are most" in words(open_page(who="Officials"))
+    everybody = words(open_page(who="Everybody"))
+    assert "Speakers are most critical of Russia: 10 of 16 statements" in everybody
+    matrix = figures(open_page(who="Everybody"))[0]
+    assert matrix["layout"]["meta"]["title"] in everybody
+
+
+def test_every_piece_of_a_bar_that_is_open_stands_out(full, open_page):
+    app = open_page()
+    click(app, "countries", {"customdata": ["RUS", "critical"]})
+    bars = [trace for trace in figures(app)[1]["data"] if trace["type"] == "bar"]
+    pieces = [
+        (data, n in bar["selectedpoints"])
+        for bar in bars
+        for n, data in enumerate(bar["customdata"])
+    ]
+    assert [shown for _, shown in pieces] == [data == ["RUS", "critical"] for data, _ in pieces]
+    assert sum(shown for _, shown in pieces) == 2  # the sure and the unsure ones
+    assert "Critical of Russia: 10 statements" in words(app)
+
+
+def test_an_address_opens_the_evidence_at_its_page(full, open_page):
+    mark = ["countries", "2", "country=RUS", "stance=critical"]
+    app = open_page(evidence=mark)
+    first = open_page(evidence=[*mark[:1], "1", *mark[2:]])
+    assert "Critical of Russia: 10 statements" in words(app)
+    assert words(app) != words(first)
+
+
+def test_an_address_that_says_nothing_opens_nothing(full, open_page):
+    for said in ("countries", ["countries", "x"], ["countries", "1", "color=red"], ["", "1", "a"]):
+        assert "close_evidence" not in [button.key for button in open_page(evidence=said).button]
+    app = open_page(evidence=["countries", "99", "country=RUS", "stance=critical"])
+    assert "Critical of Russia: 10 statements" in words(app)

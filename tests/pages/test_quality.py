@@ -9,6 +9,7 @@ import pytest
 
 from components.evaluation.comparison import cases_of
 from components.evaluation.gold import read_sample
+from components.evaluation.kept import shipped_measurement
 from components.schema import Article
 from components.store import Store
 from tests.evaluation.samples import DEAL, SEE, TEXT
@@ -58,7 +59,22 @@ def upload(app, *records):
     return app
 
 
-def test_nothing_is_measured_until_asked_for(empty, open_page):
+@pytest.fixture
+def _nothing_shipped(monkeypatch):
+    monkeypatch.setattr("components.ui.quality.shipped_measurement", lambda: None)
+
+
+def test_the_page_opens_with_the_figures_that_come_with_the_program(empty, open_page):
+    app = open_page("quality")
+    table = app.dataframe[0].value
+    assert table["Language"][0] == "All" and {"Arabic", "Indonesian"} < set(table["Language"])
+    assert "These figures come with the program." in app.info[0].value
+    kept, version = shipped_measurement()
+    assert f"Measured on {kept.day} with model and rules {version}" in words(app)
+    assert SCORED == []
+
+
+def test_nothing_is_measured_until_asked_for(empty, open_page, _nothing_shipped):
     app = open_page("quality")
     assert SCORED == []
     measured_on = f"{len(SAMPLE.articles)} annotated articles in {len(LANGUAGES)} languages"
@@ -106,7 +122,7 @@ def test_the_model_is_compared_by_language_and_by_stance(empty, open_page):
     app = open_page("quality")
     button(app, "Compare").click().run()
     assert not app.exception
-    shown = app.dataframe[0].value
+    shown = app.dataframe[-1].value
     assert list(shown["Model"]) == ["The bundled model"]
     assert "counts as unsure" in words(app)
     figure = json.loads(app.get("plotly_chart")[0].proto.spec)
@@ -122,7 +138,7 @@ def test_another_model_stands_beside_the_bundled_one(empty, open_page):
     app = open_page("quality")
     app.text_input(key="other_model").input("owner/other")
     button(app, "Compare").click().run()
-    assert list(app.dataframe[0].value["Model"]) == ["The bundled model", "owner/other"]
+    assert list(app.dataframe[-1].value["Model"]) == ["The bundled model", "owner/other"]
     assert "give the same stance in 100 % and the same tone in 100 % of the cases." in words(app)
 
 
@@ -132,7 +148,7 @@ def test_a_model_that_does_not_load_is_named_and_the_other_is_shown(empty, open_
     button(app, "Compare").click().run()
     (error,) = app.error
     assert error.value.startswith("/none: no model in")
-    assert list(app.dataframe[0].value["Model"]) == ["The bundled model"]
+    assert list(app.dataframe[-1].value["Model"]) == ["The bundled model"]
 
 
 def test_a_model_that_breaks_while_it_answers_is_named_too(empty, open_page, monkeypatch):
@@ -148,7 +164,7 @@ def test_a_model_that_breaks_while_it_answers_is_named_too(empty, open_page, mon
     button(app, "Compare").click().run()
     assert not app.exception
     assert [e.value for e in app.error] == ["owner/short: index out of range in self"]
-    assert list(app.dataframe[0].value["Model"]) == ["The bundled model"]
+    assert list(app.dataframe[-1].value["Model"]) == ["The bundled model"]
 
 
 def test_an_annotation_of_the_reader_is_measured_on(empty, home, open_page):

@@ -20,9 +20,8 @@ def test_the_search_in_the_sidebar_narrows_the_table(full, open_page):
 
 
 def test_a_chosen_row_shows_its_evidence(full, open_page):
-    app = open_page("statements")
-    app.session_state["statement_table"] = {"selection": {"rows": [1], "columns": []}}
-    app.run()
+    chosen = full.statements()["statement_id"].iloc[1]
+    app = open_page("statements", evidence=["table", "1", f"statement_id={chosen}"])
     said = words(app)
     assert "Neutral on North Korea, 71 %" in said
     assert "Institute for Distant Affairs" in said

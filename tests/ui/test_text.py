@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from components.ui.text import count, day, html, listing, plain
+from components.ui.text import count, day, excerpt, html, listing, plain
 
 
 def test_html_leaves_no_markup():
@@ -40,3 +40,9 @@ def test_numbers_come_with_their_noun():
 def test_a_long_list_is_cut_and_counted():
     assert listing(["a", "b"], 2) == "a, b"
     assert listing(["a", "b", "c", "d"], 2) == "a, b and 2 more"
+
+
+def test_an_excerpt_ends_after_a_word_and_counts_wide_letters_twice():
+    assert excerpt("one  two\nthree", 20) == "one two three"
+    assert excerpt("one two three", 9) == "one two …"
+    assert excerpt("北京方面表示", 6) == "北京方 …"
