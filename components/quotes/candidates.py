@@ -57,7 +57,7 @@ def find_candidates(
     breaks = {sentence.end for sentence in _sentences(text, paragraph, quoted)}
     spoken = [quote for quote in quoted if is_spoken(quote, words)]
     cued = list(_inserted_cues(text, spoken, paragraph, cues))
-    uncued = [w for w in words if not any(s.start <= w.span.start < s.end for s in cued)]
+    uncued = _outside(words, cued)
     runs = list(find_runs(text, uncued, quoted, spoken, breaks))
     found = [piece for run in runs for piece in _pieces(text, run, quoted, cues)]
     found += _bare_quotes(text, words, quoted, found)
@@ -136,6 +136,13 @@ def _inserted_cues(
         hit = cues.reports(text, Span(start, end))
         if hit is not None and not _has_words(text, Span(start, hit.start)):
             yield Span(start, end)
+
+
+def _outside(words: Sequence[Word], cued: Sequence[Span]) -> Sequence[Word]:
+    """Return the words that begin in none of some spans."""
+    if not cued:
+        return words
+    return [w for w in words if not any(s.start <= w.span.start < s.end for s in cued)]
 
 
 def _has_words(text: str, span: Span) -> bool:
@@ -231,7 +238,7 @@ def _pieces(
     inside = [q for q in quoted if q.outer.overlaps(span)]
     loose = [w for w in run if not any(q.outer.start <= w.span.start < q.outer.end for q in inside)]
     letters = [w for w in loose if any(map(str.isalnum, text[w.span.start : w.span.end]))]
-    named = [w for w in letters if not cues.links.matches(text[w.span.start : w.span.end])]
+    named = any(not cues.links.matches(text[w.span.start : w.span.end]) for w in letters)
     enough = len(letters) >= cues.mixed_words or any(w.kind for w in letters)  # a name is enough
     if inside and not (named and enough):
         for quote in inside:
