@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -12,11 +12,12 @@ from babel import Locale, UnknownLocaleError
 from components.settings import DATA
 
 LANGUAGES = DATA / "languages"
+KEPT_LANGUAGES = 64  # languages whose words are kept as the rules need them
 # The hypotheses of a language, and how often "{target}" stands in each.
 HYPOTHESES = {"critical": 1, "supportive": 1, "negative": 0, "positive": 0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The words of one language; each field is a key of its file.
 
@@ -66,12 +67,17 @@ class Language:
     @property
     def role_words(self) -> tuple[str, ...]:
         """Return the words that tell a role, whichever."""
-        return tuple(word for words in self.roles.values() for word in words)
+        return _role_words(self)
 
     @property
     def whole_words(self) -> bool:
         """Tell whether a listed word stands alone between spaces or marks."""
         return self.spaces and not self.particles
+
+
+@lru_cache(KEPT_LANGUAGES)
+def _role_words(language: Language) -> tuple[str, ...]:
+    return tuple(word for words in language.roles.values() for word in words)
 
 
 def parse_language(code: str, table: Mapping[str, Any]) -> Language:
@@ -103,6 +109,7 @@ def _freeze(value: Any) -> Any:
     return tuple(_freeze(item) for item in value) if isinstance(value, list) else value
 
 
+@cache
 def available_languages() -> tuple[str, ...]:
     """Return the codes that have a file, sorted."""
     return tuple(sorted(path.stem for path in LANGUAGES.glob("*.toml")))
@@ -115,6 +122,14 @@ def load_language(code: str) -> Language:
         raise ValueError(f"no language {code!r}; there are {', '.join(available_languages())}")
     with (LANGUAGES / f"{code}.toml").open("rb") as file:
         return parse_language(code, tomllib.load(file))
+
+
+def uncased(text: str) -> str:
+    """Return a text so that what ``re.IGNORECASE`` takes for equal is equal.
+
+    ``casefold`` does so but for two letters of Turkish, which are an i to ``re``.
+    """
+    return text.replace("İ", "i").replace("ı", "i").casefold()
 
 
 @cache

@@ -8,7 +8,13 @@ from os.path import commonprefix
 
 import pytest
 
-from components.languages import Language, available_languages, load_language, parse_language
+from components.languages import (
+    Language,
+    available_languages,
+    load_language,
+    parse_language,
+    uncased,
+)
 from components.schema import Role
 
 CODES = available_languages()
@@ -171,3 +177,10 @@ def test_a_language_cannot_be_changed():
     assert all(isinstance(words, tuple) for _, words in word_lists(language))
     with pytest.raises(AttributeError):
         language.name = "other"
+
+
+def test_what_a_search_without_case_takes_for_equal_is_equal_uncased():
+    letters = [chr(code) for code in range(0x2200) if chr(code).isalpha()]
+    for plain in sorted({letter.lower()[0] for letter in letters}):
+        equal = re.findall(re.escape(plain), "".join(letters), re.IGNORECASE)
+        assert len({uncased(letter) for letter in equal}) == 1, equal

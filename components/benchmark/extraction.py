@@ -10,13 +10,15 @@ from components import pipeline
 from components.benchmark.clock import Clock
 from components.benchmark.inputs import bundled_articles, cut_articles
 from components.benchmark.jobs import Job, Record
-from components.corpus.layout import ends_sentence, frame_kind
+from components.corpus.layout import ends_sentence, read_frame
 from components.corpus.metadata import complete_article
 from components.models import Models, load_models
 from components.names import name_tokens
 from components.pipeline import Analyzer
+from components.quotes.cues import entries_of
 from components.quotes.extract import Extractor, extract_quotes
 from components.quotes.extractors import EXTRACTORS, Untagged, extract_by_rules
+from components.quotes.places import word_places
 from components.quotes.tagger import Tagger
 from components.quotes.words import sentences
 from components.schema import Article
@@ -24,7 +26,7 @@ from components.settings import Settings
 
 WHOLE = "whole"
 # What the program remembers of texts; here the same articles come again and again.
-REMEMBERED = (sentences, name_tokens, ends_sentence, frame_kind)
+REMEMBERED = (sentences, name_tokens, ends_sentence, read_frame, word_places, entries_of)
 
 
 class _Extraction:

@@ -9,30 +9,48 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from components.languages import Language
+from components.languages import Language, uncased
 
 BOILERPLATE_KEYS = ("line_starts", "line_equals", "line_contains", "inline", "tail_equals")
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases that stand anywhere in a line.
+
+    Only a line that has one of the ``plain`` forms is searched: this is much quicker.
+    """
+
+    pattern: re.Pattern[str]
+    plain: tuple[str, ...]
+
+    def stand_in(self, line: str) -> bool:
+        """Tell whether a line holds one of the phrases."""
+        plain = _plain(line)
+        return any(phrase in plain for phrase in self.plain) and bool(self.pattern.search(line))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Boilerplate:
-    """Compiled patterns of one language; a key without words matches nothing."""
+    """Compiled words of one language; a key without words matches nothing.
+
+    The patterns of ``starts``, ``equals`` and ``tail`` begin where the line begins.
+    """
 
     starts: re.Pattern[str]
     equals: re.Pattern[str]
-    contains: re.Pattern[str]
-    inline: re.Pattern[str]
+    contains: Phrases
+    inline: Phrases
     tail: re.Pattern[str]
 
     def is_tail(self, line: str) -> bool:
         """Tell whether only lists of other articles follow this line."""
-        return bool(self.tail.search(line))
+        return bool(self.tail.match(line))
 
     def is_line(self, line: str) -> bool:
         """Tell whether the whole line is boilerplate."""
-        return any(
-            pattern.search(line) for pattern in (self.starts, self.equals, self.contains, self.tail)
-        )
+        framed = self.starts.match(line) or self.equals.match(line) or self.is_tail(line)
+        return bool(framed) or self.contains.stand_in(line)
 
 
 def load_boilerplate(language: Language) -> Boilerplate:
@@ -49,14 +67,23 @@ def load_boilerplate(language: Language) -> Boilerplate:
 
 @cache
 def _compiled(lists: tuple[tuple[str, ...], ...]) -> Boilerplate:
-    starts, equals, contains, inline, tail = map(_alternatives, lists)
+    starts, equals, contains, inline, tail = lists
     return Boilerplate(
-        starts=re.compile(rf"^\W*(?:{starts})", re.IGNORECASE),
-        equals=re.compile(rf"^\W*(?:{equals})\W*$", re.IGNORECASE),
-        contains=re.compile(contains, re.IGNORECASE),
-        inline=re.compile(inline, re.IGNORECASE),
-        tail=re.compile(rf"^\W*(?:{tail})\W*$", re.IGNORECASE),
+        starts=re.compile(rf"\W*(?:{_alternatives(starts)})", re.IGNORECASE),
+        equals=re.compile(rf"\W*(?:{_alternatives(equals)})\W*$", re.IGNORECASE),
+        contains=_phrases(contains),
+        inline=_phrases(inline),
+        tail=re.compile(rf"\W*(?:{_alternatives(tail)})\W*$", re.IGNORECASE),
     )
+
+
+def _phrases(words: Iterable[str]) -> Phrases:
+    plain = tuple(_plain(word.removesuffix(":")) for word in words)
+    return Phrases(re.compile(_alternatives(words), re.IGNORECASE), plain)
+
+
+def _plain(text: str) -> str:
+    return " ".join(uncased(text).split())
 
 
 def _alternatives(words: Iterable[str]) -> str:

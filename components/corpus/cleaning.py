@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from components.corpus.boilerplate import load_boilerplate
-from components.corpus.layout import LineKind, read_layout
+from components.corpus.boilerplate import Phrases, load_boilerplate
+from components.corpus.layout import LineKind, may_have_credit, may_have_tail, read_layout
 from components.corpus.structure import load_structure
 from components.languages import Language
 from components.schema import Article, Span
@@ -54,10 +54,11 @@ def _cut_end(text: str, span: Span, *, closes: bool) -> int:
     """Return where the content of a paragraph ends, before a credit or the article's end sign."""
     structure = load_structure()
     paragraph = text[span.start : span.end]
-    for pattern in structure.credits:
+    for pattern in structure.credits if may_have_credit(paragraph) else ():
         paragraph = _before(paragraph, pattern.search(paragraph))
     # In brackets a sentence may end anywhere; the author's initials only end the article.
-    for pattern in structure.tails if closes else structure.tails[:2]:
+    tails = structure.tails if closes else structure.tails[:2]
+    for pattern in tails if may_have_tail(paragraph) else ():
         match = pattern.search(paragraph)
         if match and _is_sentence(paragraph[: match.start()]):
             paragraph = _before(paragraph, match)
@@ -75,14 +76,14 @@ def _is_sentence(paragraph: str) -> bool:
     return ended[-1:] in tuple(structure.sentence_end) or paragraph[-1:] in structure.quotes_close
 
 
-def _cut_inline(text: str, span: Span, inline: re.Pattern[str]) -> Iterator[Span]:
+def _cut_inline(text: str, span: Span, inline: Phrases) -> Iterator[Span]:
     """Yield what is left of a paragraph without the sentences that hold an inline phrase."""
-    if not inline.search(text, span.start, span.end):
+    if not inline.stand_in(text[span.start : span.end]):
         yield span
         return
     kept: Span | None = None
     for sentence in _sentences(text, span):
-        if inline.search(text, sentence.start, sentence.end):
+        if inline.stand_in(text[sentence.start : sentence.end]):
             if kept:
                 yield kept
             kept = None

@@ -9,12 +9,13 @@ from functools import lru_cache
 from components.corpus.boilerplate import Boilerplate, load_boilerplate
 from components.corpus.dates import find_date
 from components.corpus.paragraphs import read_paragraphs
-from components.corpus.structure import Patterns, load_structure
-from components.languages import Language
+from components.corpus.structure import load_structure
+from components.languages import Language, uncased
 from components.names import byline_particles
 from components.schema import Span
 
-LINES = 4096  # lines that are remembered: metadata and content ask for the same ones
+LINES = 4096  # lines that are remembered: several rules ask for the same ones
+TEXTS = 4  # texts whose frame is remembered: metadata and content ask for the same one
 MAX_TITLE = 250  # characters
 MAX_HEADING_WORDS = 16
 MAX_HEADING_WIDE = 40  # characters, where words have no spaces between them
@@ -52,21 +53,30 @@ class Line:
 def read_layout(text: str, language: Language, title: str = "") -> list[Line]:
     """Tell what each line of an article is; ``title`` is the article's title where it is known."""
     words = load_boilerplate(language)
-    spans = read_paragraphs(text)
-    texts = [text[span.start : span.end] for span in spans]
-    kinds = [frame_kind(line, words) for line in texts]
+    frame = read_frame(text, words)
+    texts, kinds = [line.text for line in frame], [line.kind for line in frame]
     if _sentences(texts, kinds):
         _mark_title(texts, kinds, language, title)
         _mark_headings(texts, kinds, language)
         _mark_tail(texts, kinds, words)
-    return [Line(*parts) for parts in zip(spans, texts, kinds, strict=True)]
+    return [Line(line.span, line.text, kind) for line, kind in zip(frame, kinds, strict=True)]
+
+
+@lru_cache(TEXTS)
+def read_frame(text: str, words: Boilerplate) -> Sequence[Line]:
+    """Tell of each line what it shows by itself; all others are content at first."""
+    spans = read_paragraphs(text)
+    lines = [text[span.start : span.end] for span in spans]
+    return [
+        Line(span, line, _frame_kind(line, words)) for span, line in zip(spans, lines, strict=True)
+    ]
 
 
 @lru_cache(LINES)
 def ends_sentence(line: str) -> bool:
     """Tell whether a line ends as a sentence does, or as the words that lead into a quote."""
     structure = load_structure()
-    lasts = [part.rstrip(structure.closers + " ")[-1:] for part in (line, _without_tail(line))]
+    lasts = [part.rstrip(structure.closers + " ")[-1:] for part in {line, _without_tail(line)}]
     return any(last and last in structure.sentence_end for last in lasts)
 
 
@@ -77,11 +87,8 @@ def has_quote(line: str) -> bool:
     return opened >= 0 and any(mark in line[opened + 1 :] for mark in structure.quotes_close)
 
 
-@lru_cache(LINES)
-def frame_kind(line: str, words: Boilerplate) -> LineKind:
-    """Tell what a line is that shows it by itself; all others are content at first."""
-    structure = load_structure()
-    if _matches(structure.lines, line) or words.is_line(line):
+def _frame_kind(line: str, words: Boilerplate) -> LineKind:
+    if load_structure().line.match(line) or words.is_line(line):
         return LineKind.BOILERPLATE
     if _is_caption(line):
         return LineKind.CAPTION
@@ -97,7 +104,7 @@ def match_byline(line: str) -> re.Match[str] | None:
     """Return the match that holds the author of an article, if the line names one."""
     structure = load_structure()
     for pattern in structure.bylines:
-        match = pattern.search(line)
+        match = pattern.match(line)
         words = re.findall(r"[^\W\d_][\w.'’-]*", match["author"]) if match else []
         # "Von der Leyen reist nach Kiew" is a headline: the words of a name are capitalized.
         lower = {w for w in words if w[0].islower()}
@@ -116,12 +123,21 @@ def is_date_line(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
+    structure = load_structure()
+    credited = may_have_credit(line) and any(p.search(line) for p in structure.credits)
     # A quote with a credit behind it is content; cleaning cuts the credit.
-    return _matches(load_structure().credits, line) and not has_quote(line)
+    return bool(credited or structure.caption.match(line)) and not has_quote(line)
 
 
-def _matches(patterns: Patterns, line: str) -> bool:
-    return any(pattern.search(line) for pattern in patterns)
+def may_have_credit(line: str) -> bool:
+    """Tell whether a line has a sign that every credit of a photo has."""
+    plain = uncased(line)
+    return any(sign in plain for sign in load_structure().credit_signs)
+
+
+def may_have_tail(line: str) -> bool:
+    """Tell whether a line ends as what ends an article does: ``(rds)``."""
+    return line.rstrip(".\n")[-1:] in load_structure().tail_end
 
 
 def _sentences(texts: Sequence[str], kinds: Sequence[LineKind]) -> int:
@@ -214,7 +230,7 @@ def _mark_tail(texts: Sequence[str], kinds: list[LineKind], words: Boilerplate) 
 
 
 def _without_tail(line: str) -> str:
-    for pattern in load_structure().tails:
+    for pattern in load_structure().tails if may_have_tail(line) else ():
         line = pattern.sub("", line)
     return line
 

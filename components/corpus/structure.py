@@ -23,9 +23,12 @@ class Structure:
     quotes_open: str
     quotes_close: str
     closers: str
+    tail_end: str
     name_joints: frozenset[str]
+    credit_signs: tuple[str, ...]
     credits: Patterns
-    lines: Patterns
+    caption: re.Pattern[str]
+    line: re.Pattern[str]
     tails: Patterns
     bylines: Patterns
     datelines_anywhere: Patterns
@@ -44,15 +47,21 @@ def load_structure() -> Structure:
     def compiled(patterns: Iterable[str], flags: int = re.IGNORECASE) -> Patterns:
         return tuple(re.compile(_filled(pattern, tokens), flags) for pattern in patterns)
 
+    def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+        return compiled(["|".join(f"(?:{pattern})" for pattern in patterns)])[0]
+
     return Structure(
         sentence_end=table["sentence_end"],
         question_end=table["question_end"],
         quotes_open=table["quotes_open"],
         quotes_close=table["quotes_close"],
         closers=table["closers"],
+        tail_end=table["tail_end"],
         name_joints=frozenset(table["name_joints"]),
+        credit_signs=tuple(table["credit_signs"]),
         credits=compiled(table["credits"]),
-        lines=compiled(table["lines"]),
+        caption=any_of(table["captions"]),
+        line=any_of(table["lines"]),
         tails=compiled(table["tails"]),
         bylines=compiled(table["bylines"]),
         datelines_anywhere=compiled(table["datelines"]["anywhere"]),

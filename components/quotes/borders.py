@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from components.languages import Language
+from components.languages import KEPT_LANGUAGES, Language
 from components.quotes.cues import WordList
 from components.quotes.endings import Endings
 from components.quotes.marks import trim
@@ -101,6 +102,7 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+@lru_cache(KEPT_LANGUAGES)
 def _abroad(language: Language) -> re.Pattern[str]:
     """Compile two names before a country, an office and a title, as Korean writes foreigners."""
     countries = tuple(name for names in language.countries.values() for name in names)
@@ -114,12 +116,14 @@ def _abroad(language: Language) -> re.Pattern[str]:
     )
 
 
+@lru_cache(KEPT_LANGUAGES)
 def _dotted_name(genitives: Sequence[str]) -> re.Pattern[str]:
     """Compile a name in kanji before a dot and a title: ``中国の李強・首相``."""
     single = "".join(map(re.escape, genitives))
     return re.compile(rf"[{single}、]([一-龯]{{2,4}})・([一-龯]{{1,8}})" if single else "(?!)")
 
 
+@lru_cache(KEPT_LANGUAGES)
 def _joined_letter(language: Language) -> re.Pattern[str]:
     """Compile one letter between a particle and a name: the tokenizer joined it with those."""
     particles = language.speakers.get("links", ())

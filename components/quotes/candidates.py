@@ -8,7 +8,7 @@ from components.quotes.cues import Cues
 from components.quotes.marks import PAIRS, Quoted, find_quoted, split_inserted, trim
 from components.quotes.phrases import SOURCE, after_name, from_subject, with_object
 from components.quotes.reach import goes_on, reach
-from components.quotes.runs import find_runs, inserted_cues, is_spoken
+from components.quotes.runs import find_runs, inserted_cues, is_spoken, outside
 from components.quotes.words import Word, has_letters, sentences, words_inside
 from components.schema import Kind, Span
 
@@ -58,7 +58,7 @@ def find_candidates(
     breaks = {sentence.end for sentence in _sentences(text, paragraph, quoted)}
     spoken = [quote for quote in quoted if is_spoken(quote, words)]
     cued = list(inserted_cues(text, spoken, paragraph, cues))
-    uncued = [w for w in words if not any(s.start <= w.span.start < s.end for s in cued)]
+    uncued = outside(words, cued)
     runs = list(find_runs(text, uncued, quoted, spoken, breaks))
     found = [piece for run in runs for piece in _pieces(text, run, quoted, cues)]
     found += _bare_quotes(text, words, quoted, found)
@@ -263,7 +263,7 @@ def _pieces(
     inside = [q for q in quoted if q.outer.overlaps(span)]
     loose = [w for w in run if not any(q.outer.start <= w.span.start < q.outer.end for q in inside)]
     letters = [w for w in loose if any(map(str.isalnum, text[w.span.start : w.span.end]))]
-    named = [w for w in letters if not cues.links.matches(text[w.span.start : w.span.end])]
+    named = any(not cues.links.matches(text[w.span.start : w.span.end]) for w in letters)
     enough = len(letters) >= cues.mixed_words or any(w.kind for w in letters)  # a name is enough
     if inside and not (named and enough):
         for quote in inside:

@@ -1,40 +1,97 @@
 """Words that report speech, looked up in a language's lists."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from components.languages import Language
+from components.languages import KEPT_LANGUAGES, Language
+from components.quotes.places import VOWEL_SIGNS, first_word, word_places
 from components.schema import Span
 
 NEVER = re.compile(r"(?!)")
-# Arabic vowel signs, which a text may set or leave out: صرّح is صرح
-VOWEL_SIGNS = "[\u064b-\u0652]*"
 ARABIC = re.compile("[\u0621-\u064a]")
 VETO_REACH = 12  # characters before a cue in which a word denies it
 MANNER = 30  # characters in which words such as "openly" stand between the two
 COMPOUNDED = 6  # letters of a word that may end a longer one: not "amt" in "gesamt"
 
 
-@dataclass(frozen=True, slots=True)
+LONG = 200  # letters from which the entries of a text are looked up for all of it at once
+LISTS = 128  # lists and texts whose hits are remembered
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class WordList:
-    """A compiled list of words or phrases that are found as whole words, longest first."""
+    """A compiled list of words or phrases that are found as whole words, longest first.
+
+    ``firsts`` are the first words of its entries, ``ends`` the ends of words that may begin one
+    too: in a long text only places with these are looked at. Without both every place is.
+    """
 
     pattern: re.Pattern[str]
+    firsts: Sequence[str] | None = None
+    ends: tuple[str, ...] = ()
 
     def search(self, text: str, span: Span) -> Span | None:
         """Return the first entry inside ``span``."""
-        match = self.pattern.search(text, span.start, span.end)
-        return Span(*match.span()) if match else None
+        if self._is_searched(text, span.end):
+            match = self.pattern.search(text, span.start, span.end)
+            return Span(*match.span()) if match else None
+        every = entries_of(self, text)
+        for index in range(bisect_left(every, (span.start,)), len(every)):
+            if every[index].start >= span.end:
+                return None
+            if hit := self._within(text, every[index], span.end):
+                return hit
+        return None
 
     def find(self, text: str, span: Span) -> list[Span]:
         """Return every entry inside ``span``."""
-        return [Span(*match.span()) for match in self.pattern.finditer(text, span.start, span.end)]
+        if self._is_searched(text, span.end):
+            matches = self.pattern.finditer(text, span.start, span.end)
+            return [Span(*match.span()) for match in matches]
+        every, place, found = entries_of(self, text), span.start, []
+        for index in range(bisect_left(every, (place,)), len(every)):
+            if every[index].start >= span.end:
+                break
+            if every[index].start >= place and (hit := self._within(text, every[index], span.end)):
+                found.append(hit)
+                place = hit.end
+        return found
 
     def matches(self, text: str) -> bool:
         """Tell whether the whole text is an entry."""
         return self.pattern.fullmatch(text) is not None
+
+    def _is_searched(self, text: str, end: int) -> bool:
+        """Tell whether what stands before ``end`` is searched: always if ``end`` may cut a word.
+
+        The beginning of a word is a word of its own then.
+        """
+        if self.firsts is None or len(text) < LONG:
+            return True
+        after = text[end : end + 1]
+        return (after.isalnum() or after == "_") and not text[end - 1].isspace()
+
+    def _within(self, text: str, hit: Span, end: int) -> Span | None:
+        """Return an entry of the text if it ends before ``end``, else a shorter one there."""
+        if hit.end <= end:
+            return hit
+        match = self.pattern.match(text, hit.start, end)
+        return Span(*match.span()) if match else None
+
+
+@lru_cache(LISTS)
+def entries_of(words: WordList, text: str) -> Sequence[Span]:
+    """Return the entries that begin anywhere in a text, even inside one another, in order."""
+    places = word_places(text)
+    found = [word for word in words.firsts or () if word in places]
+    if words.ends:
+        found += [word for word in places if word.endswith(words.ends)]
+    starts = sorted({place for word in found for place in places[word]})
+    matches = [words.pattern.match(text, start) for start in starts]
+    return [Span(*match.span()) for match in matches if match]
 
 
 def word_list(entries: Sequence[str], *, whole: bool, compounds: bool = False) -> WordList:
@@ -48,22 +105,27 @@ def word_list(entries: Sequence[str], *, whole: bool, compounds: bool = False) -
 @cache
 def _compiled(entries: tuple[str, ...], whole: bool, compounds: bool) -> WordList:
     if not entries:
-        return WordList(NEVER)
+        return WordList(NEVER, ())
     ordered = sorted(entries, key=len, reverse=True)
     if not whole:
         return WordList(re.compile("|".join(map(re.escape, ordered)), re.IGNORECASE))
     closed = [_spelled(e) for e in ordered if e[-1].isalnum()]
     open_ended = [_spelled(e) for e in ordered if not e[-1].isalnum()]  # French qu'
     ends = [entry for entry in closed if len(entry) >= COMPOUNDED] if compounds else []
+    last = tuple(first_word(e) for e in ordered if _spelled(e) in ends)
     closed += [rf"\w+(?:{'|'.join(ends)})"] if ends else []
     parts = [rf"(?:{'|'.join(closed)})(?!\w)"] if closed else []
     parts += [f"(?:{'|'.join(open_ended)})"] if open_ended else []
-    return WordList(re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
+    firsts = tuple(dict.fromkeys(map(first_word, ordered)))
+    if "" in firsts:  # an entry that begins with a mark
+        return WordList(pattern)
+    return WordList(pattern, firsts, last)
 
 
 def _spelled(entry: str) -> str:
     """Return the pattern of an entry; between Arabic letters vowel signs may stand."""
-    return ARABIC.sub(rf"\g<0>{VOWEL_SIGNS}", re.escape(entry))
+    return ARABIC.sub(rf"\g<0>{VOWEL_SIGNS}*", re.escape(entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +183,7 @@ class Cues:
         return any(not text[veto.end : end].strip() for veto in vetoes)
 
 
+@lru_cache(KEPT_LANGUAGES)
 def load_cues(language: Language) -> Cues:
     """Compile the lists of a language; a missing list matches nothing."""
 

@@ -26,7 +26,7 @@ class Untagged(Tagger):
         self._token = re.compile(TOKEN if spaces else r"\S")
         labels = [0.0] * len(LABELS)
         labels[OUTSIDE], labels[IN_SAID] = 1 - SAID_ANYWHERE, SAID_ANYWHERE
-        self._alike, self._nameless = labels, [1.0] + [0.0] * (len(ENTITIES) - 1)
+        self._alike, self._nameless = tuple(labels), (1.0,) + (0.0,) * (len(ENTITIES) - 1)
 
     def tag(self, text: str, paragraphs: Sequence[Span]) -> list[list[TaggedToken]]:
         """Return the words of each paragraph, all with the same probabilities."""

@@ -24,6 +24,8 @@ class Registry:
         words = (*language.role_words, *titles, *organizations)
         self._roles = word_list(words, whole=whole)
         self._speakers: list[str] = []
+        self._longer: dict[tuple[str, str], Sequence[Entity]] = {}
+        self._completed: dict[str, str] = {}
 
     def spoke(self, name: str) -> None:
         """Remember that this name was a speaker; the last one is preferred where names collide."""
@@ -38,15 +40,23 @@ class Registry:
         """
         if kind == "LOC":
             return name
-        fits = [
-            entity
-            for entity in self._entities
-            if entity.kind == kind and is_short_form(name, entity.name, spaces=self._spaces)
-        ]
-        if not fits or all(same_name(entity.name, name) for entity in fits):
+        fits = self._fitting(name, kind)
+        if not fits:
             return self._spoken(self._with_first_name(name) if kind == "PER" else name)
         longest = max(fits, key=lambda entity: self._preference(entity, name, place)).name
         return self._spoken(longest)
+
+    def _fitting(self, name: str, kind: str) -> Sequence[Entity]:
+        """Return the entities that a name may be short for, none if none has more than the name."""
+        if (name, kind) not in self._longer:
+            fits = [
+                entity
+                for entity in self._entities
+                if entity.kind == kind and is_short_form(name, entity.name, spaces=self._spaces)
+            ]
+            same = all(same_name(entity.name, name) for entity in fits)
+            self._longer[name, kind] = [] if same else fits
+        return self._longer[name, kind]
 
     def _spoken(self, name: str) -> str:
         """Return the form, perhaps another case, under which somebody of this name has spoken."""
@@ -59,6 +69,11 @@ class Registry:
         """
         if len(name_tokens(name)) != 1 or not name[0].isupper():
             return name
+        if name not in self._completed:
+            self._completed[name] = self._completed_by_text(name)
+        return self._completed[name]
+
+    def _completed_by_text(self, name: str) -> str:
         pattern = rf"(?<=[\w,] )([A-ZÀ-ÖØ-Þ][\w’'-]+) {re.escape(name)}(?!\w)"
         found = [match[1] for match in re.finditer(pattern, self._text)]
         found = [word for word in found if not self._roles.matches(word)]

@@ -2,9 +2,9 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from components.languages import Language
+from components.languages import KEPT_LANGUAGES, Language
 from components.quotes.cues import WordList, word_list
 from components.schema import Role, Span
 from components.settings import DATA
@@ -28,6 +28,7 @@ def _known_names() -> dict[Role, WordList]:
     return {Role(role): word_list(tuple(names), whole=True) for role, names in table.items()}
 
 
+@lru_cache(KEPT_LANGUAGES)
 def load_role_words(language: Language) -> RoleWords:
     """Compile the role words of a language.
 

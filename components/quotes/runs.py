@@ -1,5 +1,6 @@
 """Runs of content words, as the tagger sees them and quotation marks part them."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from components.quotes.cues import Cues
@@ -63,11 +64,21 @@ def inserted_cues(
             yield Span(start, end)
 
 
+def outside(words: Sequence[Word], cued: Sequence[Span]) -> Sequence[Word]:
+    """Return the words that begin in none of some spans."""
+    if not cued:
+        return words
+    return [w for w in words if not any(s.start <= w.span.start < s.end for s in cued)]
+
+
 def _quote_of(words: Sequence[Word], quoted: Sequence[Quoted]) -> list[Quoted | None]:
-    return [
-        next((q for q in quoted if q.outer.start <= w.span.start < q.outer.end), None)
-        for w in words
-    ]
+    """Return the first quoted part that each word begins in, if any."""
+    starts = [word.span.start for word in words]
+    found: list[Quoted | None] = [None] * len(words)
+    for quote in reversed(quoted):
+        inside = slice(bisect_left(starts, quote.outer.start), bisect_left(starts, quote.outer.end))
+        found[inside] = [quote] * len(found[inside])
+    return found
 
 
 def is_spoken(quote: Quoted, words: Sequence[Word]) -> bool:
@@ -78,8 +89,8 @@ def is_spoken(quote: Quoted, words: Sequence[Word]) -> bool:
 
 
 def _is_content(word: Word) -> bool:
-    best = max(word.outside, word.source, word.cue, word.said + word.held)
-    return word.said + word.held == best
+    content = word.said + word.held
+    return content >= word.outside and content >= word.source and content >= word.cue
 
 
 def _splits(last: Word, word: Word, quote: Quoted | None, breaks: set[int], between: str) -> bool:

@@ -150,6 +150,8 @@ class Resolver:
         votes: dict[str, float] = {}
         shares = self._links.shares(content, [person.span for person in persons])
         for person, share in zip(persons, shares, strict=True):
+            if not share:
+                continue
             name = self._registry.fullest(person.name, person.span.start, "PER")
             votes[name] = votes.get(name, 0) + share
         best = max(votes, key=lambda name: votes[name], default="")

@@ -1,9 +1,9 @@
 """Who speaks in a clause whose verb stands last: noun phrases before their particles."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
-from components.languages import Language
+from components.languages import KEPT_LANGUAGES, Language
 from components.quotes.cues import load_cues
 from components.quotes.endings import Endings
 from components.quotes.marks import trim
@@ -18,9 +18,12 @@ BRACKETS = re.compile(r"\s?[(（][^()（）]*[)）]$")  # an age, a field after 
 PAUSES = " ,，、\u3000"
 
 
-@cache
-def _at_the_end(names: tuple[str, ...], plurals: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds a name of somebody, perhaps in the plural, where a phrase ends."""
+@lru_cache(KEPT_LANGUAGES)
+def _somebody(language: Language) -> re.Pattern[str]:
+    """Return what finds a word for somebody, perhaps in the plural, where a phrase ends."""
+    speakers, plurals = language.speakers, language.grammar.get("plurals", ())
+    titles, organizations = speakers.get("titles", ()), speakers.get("organizations", ())
+    names = (*language.role_words, *titles, *organizations)
     longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
     return re.compile(f"(?:{longest_first})(?:{'|'.join(map(re.escape, plurals))})?$")
 
@@ -35,13 +38,11 @@ class SubjectReader:
     def __init__(self, text: str, language: Language) -> None:
         """Keep the article's text and compile the language's words."""
         self._text, self._spaces, self._cues = text, language.spaces, load_cues(language)
-        grammar, speakers = language.grammar, language.speakers
+        grammar = language.grammar
         self._topics = Endings(grammar.get("topics", ()))
         self._subjects = Endings(grammar.get("subjects", ()))
         self._scenes = re.compile("|".join(grammar.get("scenes", ())) or "(?!)")
-        titles, organizations = speakers.get("titles", ()), speakers.get("organizations", ())
-        named = (*language.role_words, *titles, *organizations)
-        self._named = _at_the_end(named, tuple(grammar.get("plurals", ())))
+        self._named = _somebody(language)
 
     def first(self, span: Span, named: Naming) -> tuple[Span, int] | None:
         """Return the first phrase with a topic's particle that names somebody, and its end.

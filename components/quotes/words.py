@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from components.quotes.labels import CUE, ENTITIES, HELD, SAID, SOURCE
+from components.quotes.labels import BEGIN_HELD, BEGIN_SAID, ENTITIES
 from components.quotes.tagger import TaggedToken
 from components.schema import Span
 
@@ -15,6 +15,7 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Dr|Drs|Prof|Mr|Mrs|Ms|Sen|Rep|Gen|Col|Lt|St|No|Jl|Rp|PT|vs|bzw|Nr|т|г|им|U\.S|U\.K|a\.m|p\.m))\.$"
 )
 
+ABBREVIATION_REACH = 8  # letters before a period in which an abbreviation stands, and one more
 KEPT = 512  # spans whose sentences are remembered: many rules ask for the same ones
 
 
@@ -47,57 +48,52 @@ class Word(NamedTuple):
 def build_words(
     text: str, tokens: Sequence[TaggedToken], *, spaces: bool, elisions: Sequence[str] = ()
 ) -> list[Word]:
-    """Join tokens to words and average their probabilities; without spaces a token is a word.
+    """Join tokens to words; without spaces a token is a word.
 
     ``elisions`` are words of their own before their apostrophe.
     """
-    words = []
-    for group in _groups(text, tokens, spaces, elisions):
-        first, mean = group[0], _mean([token.probabilities for token in group])
-        words.append(
-            Word(
-                span=Span(first.span.start, group[-1].span.end),
-                said=mean[SAID[0]] + mean[SAID[1]],
-                held=mean[HELD[0]] + mean[HELD[1]],
-                source=mean[SOURCE],
-                cue=mean[CUE],
-                begins=first.probabilities[SAID[0]] + first.probabilities[HELD[0]],
-                entity=tuple(first.entities),
-            )
+    words: list[Word] = []
+    group: list[TaggedToken] = []
+    end = -1  # of the group
+    for token in _without_pairs(text, tokens):
+        start = token.span.start
+        joined = (
+            start == end
+            and spaces
+            and _is_word(text[start - 1])
+            and _is_word(text[start])
+            and not _is_elided(text[group[0].span.start : end], elisions)
         )
+        if joined:
+            group.append(token)
+        else:
+            if group:
+                words.append(_word(group))
+            group = [token]
+        end = token.span.end
+    if group:
+        words.append(_word(group))
     return words
 
 
-def _mean(rows: Sequence[Sequence[float]]) -> Sequence[float]:
-    """Return the mean of each column."""
-    return rows[0] if len(rows) == 1 else [sum(c) / len(rows) for c in zip(*rows, strict=True)]
-
-
-def _groups(
-    text: str, tokens: Sequence[TaggedToken], spaces: bool, elisions: Sequence[str]
-) -> Iterator[list[TaggedToken]]:
-    group: list[TaggedToken] = []
-    for token in _without_pairs(text, tokens):
-        joined = (
-            spaces
-            and group
-            and group[-1].span.end == token.span.start
-            and _is_word(text[group[-1].span.end - 1])
-            and _is_word(text[token.span.start])
-            and not _is_elided(text[group[0].span.start : group[-1].span.end], elisions)
-        )
-        if group and not joined:
-            yield group
-            group = []
-        group.append(token)
-    if group:
-        yield group
+def _word(tokens: Sequence[TaggedToken]) -> Word:
+    """Join tokens to a word: the mean of their probabilities, but it begins as the first does."""
+    first, span = tokens[0], tokens[0].span
+    mean = chances = first.probabilities
+    if len(tokens) > 1:
+        span = Span(span.start, tokens[-1].span.end)
+        rows = [token.probabilities for token in tokens]
+        mean = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+    _, source, cue, begins_said, in_said, begins_held, in_held = mean
+    said, held = begins_said + in_said, begins_held + in_held
+    begins = chances[BEGIN_SAID] + chances[BEGIN_HELD]
+    return Word(span, said, held, source, cue, begins, tuple(first.entities))
 
 
 def _without_pairs(text: str, tokens: Sequence[TaggedToken]) -> Iterator[TaggedToken]:
     """Cut tokens of several marks: in ``。「`` a sentence ends and a quote begins."""
     for token in tokens:
-        start, end = token.span.start, token.span.end
+        start, end = token.span
         if end - start > 1 and not (text[start].isalnum() or any(map(_is_word, text[start:end]))):
             yield from (token._replace(span=Span(at, at + 1)) for at in range(start, end))
         elif end > start:
@@ -117,7 +113,8 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Cut a span into sentences at end marks, but not after abbreviations or initials."""
     found, start = [], span.start
     for match in SENTENCE_END.finditer(text, span.start, span.end):
-        if ABBREVIATION.search(text[start : match.start() + 1]):
+        period = match.start() + 1
+        if ABBREVIATION.search(text[max(start, period - ABBREVIATION_REACH) : period]):
             continue
         rest = text[match.end() : match.end() + 2].lstrip()
         if rest[:1].islower():
