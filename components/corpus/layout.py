@@ -63,13 +63,12 @@ def read_layout(text: str, language: Language, title: str = "") -> list[Line]:
 
 
 @lru_cache(TEXTS)
-def read_frame(text: str, words: Boilerplate) -> Sequence[Line]:
+def read_frame(text: str, words: Boilerplate) -> tuple[Line, ...]:
     """Tell of each line what it shows by itself; all others are content at first."""
     spans = read_paragraphs(text)
     lines = [text[span.start : span.end] for span in spans]
-    return [
-        Line(span, line, _frame_kind(line, words)) for span, line in zip(spans, lines, strict=True)
-    ]
+    kinds = [_frame_kind(line, words) for line in lines]
+    return tuple(Line(*parts) for parts in zip(spans, lines, kinds, strict=True))
 
 
 @lru_cache(LINES)
