@@ -27,7 +27,7 @@ class Phrases:
     def stand_in(self, line: str) -> bool:
         """Tell whether a line holds one of the phrases."""
         plain = _plain(line)
-        return any(phrase in plain for phrase in self.plain) and bool(self.pattern.search(line))
+        return any(map(plain.__contains__, self.plain)) and bool(self.pattern.search(line))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

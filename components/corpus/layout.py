@@ -10,7 +10,7 @@ from components.corpus.boilerplate import Boilerplate, load_boilerplate
 from components.corpus.dates import find_date
 from components.corpus.paragraphs import read_paragraphs
 from components.corpus.structure import load_structure
-from components.languages import Language, uncased
+from components.languages import KEPT_LANGUAGES, Language, uncased
 from components.names import byline_particles
 from components.schema import Span
 
@@ -63,13 +63,12 @@ def read_layout(text: str, language: Language, title: str = "") -> list[Line]:
 
 
 @lru_cache(TEXTS)
-def read_frame(text: str, words: Boilerplate) -> Sequence[Line]:
+def read_frame(text: str, words: Boilerplate) -> tuple[Line, ...]:
     """Tell of each line what it shows by itself; all others are content at first."""
     spans = read_paragraphs(text)
     lines = [text[span.start : span.end] for span in spans]
-    return [
-        Line(span, line, _frame_kind(line, words)) for span, line in zip(spans, lines, strict=True)
-    ]
+    kinds = [_frame_kind(line, words) for line in lines]
+    return tuple(Line(*parts) for parts in zip(spans, lines, kinds, strict=True))
 
 
 @lru_cache(LINES)
@@ -131,8 +130,7 @@ def _is_caption(line: str) -> bool:
 
 def may_have_credit(line: str) -> bool:
     """Tell whether a line has a sign that every credit of a photo has."""
-    plain = uncased(line)
-    return any(sign in plain for sign in load_structure().credit_signs)
+    return any(map(uncased(line).__contains__, load_structure().credit_signs))
 
 
 def may_have_tail(line: str) -> bool:
@@ -174,12 +172,21 @@ def _is_title(line: str, body: Sequence[str], language: Language) -> bool:
 
 def _reports(line: str, language: Language) -> bool:
     """Tell whether a line holds a verb of the language that reports speech."""
-    words = {*language.cues.get("verbs", ()), *language.cues.get("with_pronoun", ())}
+    single, phrases = _reporting(language)
     lowered = line.casefold()
     if not language.spaces:
-        return any(word in lowered for word in words)
-    padded = f" {' '.join(re.findall(WORD, lowered))} "
-    return any(f" {word} " in padded for word in words)
+        return any(map(lowered.__contains__, (*single, *phrases)))
+    words = re.findall(WORD, lowered)
+    padded = f" {' '.join(words)} "
+    return not single.isdisjoint(words) or any(f" {phrase} " in padded for phrase in phrases)
+
+
+@lru_cache(KEPT_LANGUAGES)
+def _reporting(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the single words of a language that report speech, and the phrases."""
+    verbs = {*language.cues.get("verbs", ()), *language.cues.get("with_pronoun", ())}
+    single = frozenset(verb for verb in verbs if re.fullmatch(WORD, verb))
+    return single, frozenset(verbs - single)
 
 
 def _mark_headings(texts: Sequence[str], kinds: list[LineKind], language: Language) -> None:

@@ -15,8 +15,6 @@ ARABIC = re.compile("[\u0621-\u064a]")
 VETO_REACH = 12  # characters before a cue in which a word denies it
 MANNER = 30  # characters in which words such as "openly" stand between the two
 COMPOUNDED = 6  # letters of a word that may end a longer one: not "amt" in "gesamt"
-
-
 LONG = 200  # letters from which the entries of a text are looked up for all of it at once
 LISTS = 128  # lists and texts whose hits are remembered
 
@@ -25,8 +23,8 @@ LISTS = 128  # lists and texts whose hits are remembered
 class WordList:
     """A compiled list of words or phrases that are found as whole words, longest first.
 
-    ``firsts`` are the first words of its entries, ``ends`` the ends of words that may begin one
-    too: in a long text only places with these are looked at. Without both every place is.
+    In a long text only words are looked at that are among ``firsts``, the first words of the
+    entries, or end as ``ends``; the pattern decides there. Without ``firsts`` the text is searched.
     """
 
     pattern: re.Pattern[str]
@@ -83,7 +81,7 @@ class WordList:
 
 
 @lru_cache(LISTS)
-def entries_of(words: WordList, text: str) -> Sequence[Span]:
+def entries_of(words: WordList, text: str) -> tuple[Span, ...]:
     """Return the entries that begin anywhere in a text, even inside one another, in order."""
     places = word_places(text)
     found = [word for word in words.firsts or () if word in places]
@@ -91,7 +89,7 @@ def entries_of(words: WordList, text: str) -> Sequence[Span]:
         found += [word for word in places if word.endswith(words.ends)]
     starts = sorted({place for word in found for place in places[word]})
     matches = [words.pattern.match(text, start) for start in starts]
-    return [Span(*match.span()) for match in matches if match]
+    return tuple(Span(*match.span()) for match in matches if match)
 
 
 def word_list(entries: Sequence[str], *, whole: bool, compounds: bool = False) -> WordList:

@@ -10,7 +10,11 @@ from components.quotes.labels import BEGIN_HELD, BEGIN_SAID, ENTITIES
 from components.quotes.tagger import TaggedToken
 from components.schema import Span
 
-SENTENCE_END = re.compile(r"[.!?。！？؟…]+[\"”’»」』)\]]*(?=\s|$|[“\"«「])|[。！？]+[”」』]?")
+# It begins with one mark in either case, as a search then skips quickly whatever is none.
+SENTENCE_END = re.compile(
+    r"[.!?。！？؟…]"
+    r"(?:[.!?。！？؟…]*[\"”’»」』)\]]*(?=\s|$|[“\"«「])|(?<=[。！？])[。！？]*[”」』]?)"
+)
 ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Dr|Drs|Prof|Mr|Mrs|Ms|Sen|Rep|Gen|Col|Lt|St|No|Jl|Rp|PT|vs|bzw|Nr|т|г|им|U\.S|U\.K|a\.m|p\.m))\.$"
 )
