@@ -77,7 +77,7 @@ class Registry:
         pattern = rf"(?<=[\w,] )([A-ZÀ-ÖØ-Þ][\w’'-]+) {re.escape(name)}(?!\w)"
         found = [match[1] for match in re.finditer(pattern, self._text)]
         found = [word for word in found if not self._roles.matches(word)]
-        return f"{max(set(found), key=found.count)} {name}" if found else name
+        return f"{max(dict.fromkeys(found), key=found.count)} {name}" if found else name
 
     def _preference(self, entity: Entity, name: str, place: int) -> tuple[int, int, int, int]:
         length = len(name_tokens(entity.name)) if self._spaces else len(entity.name)
