@@ -6,23 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from components.countries.gazetteer import read_table
+from components.countries.home import QUOTES
 from components.countries.patterns import fold, key_of, name_pattern
 from components.languages import Language
 from components.schema import CountryMention, Span
 
-GROUPS = ("two", "sides", "neighbor", "they", "leader", "that", "own", "our")
-QUOTES = "\"'“”„«»‘’「『‹›"
+GROUPS = (
+    *("two", "sides", "neighbor", "they", "leader", "that", "own", "our"),
+    *("government", "junta", "country", "island", "kingdom", "unclear"),
+)
 NEAR = 700  # characters before the content in which an antecedent may stand
 LEADER_NEAR = 450
-BESIDE = 60  # characters between a speaker's name and the country of the speaker's title
 PAIR = 2
+NAMED = 15  # characters between a phrase and the name of the country whose government it is
+KINDS = ("island", "kingdom")
 OFTEN = 12  # mentions of an article in which "they" may be both of its two countries
 DOMINANT = 1.5  # the second country of an article leads the third by this factor
+_WORDS = re.compile(r"[\w\s'’-]*")
+_IDEOGRAPHS = re.compile(r"[\u4e00-\u9fffァ-ヺー]{2}")
 _SENTENCE_END = re.compile(r"[.!?。！？؟][\"”’»」』)]*(?:\s|$)|\n|(?<=[。！？])")
-
-
-_TITLE_END = re.compile(rf"[{QUOTES}.!?。！？؟\n;:]")
-_APPOSITION = re.compile(rf"\s?[,(，（][^,{QUOTES}.\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,18 @@ class Antecedents:
     """What an article names: all mentions in order, and those made by a leader's name.
 
     ``speaker`` is the country the speaker belongs to, as far as the article says so;
-    ``speaker_is_state`` holds when the speaker is a country itself ("Rusia mengatakan ...").
+    ``speaker_is_state`` holds when the speaker is a country itself ("Rusia mengatakan ..."),
+    ``speaker_names_country`` when its name has one ("Serbian foreign ministry"); ``home`` is the
+    country the article is set in.
     """
 
     mentions: Sequence[CountryMention]
     leaders: Sequence[CountryMention]
     speaker: str = ""
     speaker_is_state: bool = False
+    speaker_names_country: bool = False
+    home: str = ""
+    institution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +72,6 @@ def find_implicit(
     return list(targets.values())
 
 
-def speaker_country(text: str, speaker: str, mentions: Sequence[CountryMention]) -> str:
-    """Return the country in the title of a speaker ("Menlu Uzbekistan X", "X, envoy of Fiji")."""
-    start = text.find(speaker) if speaker else -1
-    if start < 0:
-        return ""
-    end = start + len(speaker)
-    before = [m for m in mentions if 0 <= start - m.span.end <= BESIDE]
-    if before and not _TITLE_END.search(text[before[-1].span.end : start]):
-        return before[-1].country
-    after = [m for m in mentions if 0 <= m.span.start - end <= BESIDE]
-    if after and _APPOSITION.fullmatch(text[end : after[0].span.start]):
-        return after[0].country
-    return ""
-
-
 def _phrases(text: str, content: Span, language: Language) -> Iterator[tuple[str, Span]]:
     """Yield the phrases of the content with their group."""
     words = language.country_words
@@ -102,12 +95,16 @@ def _resolve(phrase: Phrase, text: str, content: Span, antecedents: Antecedents)
     """Return the countries a phrase stands for, none if that is not clear."""
     quoted = _is_quoted(text, content)
     if phrase.group in ("two", "sides"):
-        return _resolve_two(phrase, text, content, antecedents.mentions)
+        return _resolve_two(phrase, text, content, antecedents)
     if phrase.group == "neighbor":
         return _resolve_neighbor(phrase, text, antecedents)
+    if phrase.group in ("government", "country", "junta"):
+        return _resolve_home(phrase, text, content, antecedents) - {""}
+    if phrase.group in KINDS:
+        return _resolve_kind(phrase, antecedents.mentions)
     if phrase.group == "our" or (phrase.group == "own" and not quoted):
-        return {antecedents.speaker} - {""}
-    if phrase.before or phrase.group == "own":
+        return {antecedents.speaker or antecedents.institution or antecedents.home} - {""}
+    if phrase.before or phrase.group in ("own", "unclear"):
         return set()  # the antecedent is in the content
     if phrase.group == "that":
         sentence = _last_sentence(text, content, antecedents.mentions)
@@ -116,6 +113,45 @@ def _resolve(phrase: Phrase, text: str, content: Span, antecedents: Antecedents)
         return _resolve_they(quoted, antecedents)
     near = [m for m in antecedents.leaders if 0 <= content.start - m.span.end <= LEADER_NEAR]
     return {near[-1].country} if near and quoted else set()
+
+
+def _resolve_home(phrase: Phrase, text: str, content: Span, antecedents: Antecedents) -> set[str]:
+    """Return whose government, junta or country is meant: the speaker's or the article's."""
+    home, speaker, mentions = antecedents.home, antecedents.speaker, antecedents.mentions
+    if _is_part(phrase.span, text) or _is_named(phrase.span, text, mentions):
+        return set()
+    if phrase.group == "junta":  # nobody calls the own government so
+        return {home} - phrase.before
+    if phrase.before:
+        return set()
+    if antecedents.speaker_names_country or (not home and speaker in _leading_pair(mentions)):
+        return {speaker}
+    sentence = {m.country for m in _last_sentence(text, content, mentions)}
+    if speaker not in ("", home) or (phrase.group == "country" and home not in sentence):
+        return set()
+    return {home}
+
+
+def _is_part(span: Span, text: str) -> bool:
+    """Tell whether a phrase ends a longer word of a script without spaces (the 政府 of 州政府)."""
+    return bool(_IDEOGRAPHS.fullmatch(text[span.start - 1 : span.start + 1]))
+
+
+def _is_named(span: Span, text: str, mentions: Sequence[CountryMention]) -> bool:
+    """Tell whether a country's name stands beside a phrase ("the government in Kabul")."""
+    between = (
+        text[min(m.span.end, span.end) : max(m.span.start, span.start)]
+        for m in mentions
+        if -NAMED <= m.span.end - span.start and m.span.start - span.end <= NAMED
+    )
+    return any(_WORDS.fullmatch(gap) for gap in between)
+
+
+def _resolve_kind(phrase: Phrase, mentions: Sequence[CountryMention]) -> set[str]:
+    """Return the only island state or kingdom that an article has named so far."""
+    members = read_table("names")["kinds"][phrase.group]
+    named = {m.country for m in mentions if m.span.start < phrase.span.start} & set(members)
+    return named if len(named) == 1 else set()
 
 
 def _resolve_neighbor(phrase: Phrase, text: str, antecedents: Antecedents) -> set[str]:
@@ -137,13 +173,14 @@ def _resolve_they(quoted: bool, antecedents: Antecedents) -> set[str]:
     return {antecedents.speaker} if antecedents.speaker_is_state else set()
 
 
-def _resolve_two(
-    phrase: Phrase, text: str, content: Span, mentions: Sequence[CountryMention]
-) -> set[str]:
+def _resolve_two(phrase: Phrase, text: str, content: Span, antecedents: Antecedents) -> set[str]:
     if len(phrase.before) >= PAIR:
         return set()  # the two stand in the content
+    mentions = antecedents.mentions
     beside = {m.country for m in mentions if _is_beside(text, m.span, content)}
-    pair = beside if len(beside) == PAIR else _main_pair(text, mentions)
+    main = _main_pair(text, mentions)
+    outside = main and antecedents.speaker in beside - main  # "says the Swiss analyst X"
+    pair = beside if len(beside) == PAIR and not outside else main
     if not pair:
         near = {m.country for m in _last_sentence(text, content, mentions)}
         pair = near if len(near) == PAIR else near | phrase.before

@@ -14,7 +14,8 @@ from components.countries.gazetteer import (
     build_gazetteer,
     date_names,
 )
-from components.countries.implicit import Antecedents, find_implicit, speaker_country
+from components.countries.home import BESIDE, home_country, speaker_country
+from components.countries.implicit import Antecedents, find_implicit
 from components.countries.patterns import fold
 from components.languages import Language
 from components.schema import CountryMention, Span
@@ -80,6 +81,17 @@ class Finder:
                     continue
             if not self._vetoed(text, names[0], start, end):
                 yield Hit(names, Span(start, end))
+
+    def institutions(self, text: str) -> list[CountryMention]:
+        """Return the names that are part of an institution's ("the Seoul Institute for ...")."""
+        return [
+            CountryMention(names[0].countries[0], text[start:end], Span(start, end))
+            for match in self._matches(fold(text))
+            for start, end in [match.span(1)]
+            if (names := self.gazetteer.find(text[start:end]))
+            and names[0].kind in (Kind.NAME, Kind.CAPITAL)
+            and self.context.is_institution(text, start, end)
+        ]
 
     def _without_namesakes(self, text: str, hits: list[Hit]) -> list[Hit]:
         """Drop doubtful names that are people's here or elsewhere ("Jim Jordan", then "Jordan")."""
@@ -206,10 +218,21 @@ def find_targets(
         if named
         else speaker_country(article_text, speaker, mentions),
         speaker_is_state=len(named) == 1 and named[0].mention.text == speaker,
+        speaker_names_country=bool(named),
+        home=home_country(article_text, mentions),
+        institution=_origin(article_text, speaker, _finder(language)),
     )
     inside = [mention for mention in mentions if _within(mention.span, content)]
     implicit = find_implicit(article_text, content, language, antecedents)
     return sorted(_first_of_each([*inside, *implicit]), key=lambda m: m.span.start)
+
+
+def _origin(article_text: str, speaker: str, finder: Finder) -> str:
+    """Return the country of the institution in the title of a speaker."""
+    start = article_text.find(speaker) if speaker else -1
+    begin, end = max(0, start - 2 * BESIDE), start + len(speaker) + 2 * BESIDE
+    around = article_text[begin:end] if start >= 0 else ""
+    return speaker_country(around, speaker, finder.institutions(around))
 
 
 def _within(inner: Span, outer: Span) -> bool:
