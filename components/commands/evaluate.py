@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,13 @@ from components.commands.shared import (
     reason_of,
     tell,
 )
-from components.evaluation.comparison import Answers, agreements, answer, cases_of
+from components.evaluation.comparison import (
+    Answers,
+    agreements,
+    answer,
+    cases_of,
+    figures_by_language,
+)
 from components.evaluation.gold import Gold, read_gold, read_sample, texts_of
 from components.evaluation.kept import today
 from components.evaluation.matching import Record
@@ -149,6 +155,9 @@ def _measure(
         predicted = _read_predictions(options.predictions, gold)
     else:
         predicted = list(predict(gold, analyzer, progress))
+    if options.floors:
+        print(floors(gold, predicted, None if options.predictions else _given(gold, analyzer)))
+        return {}, SOME_FAILED if failed else DONE
     figures = _report(gold, predicted, options)
     if not options.predictions:
         figures |= {"articles": len(gold.articles), "day": today(), "version": analyzer.version}
@@ -165,10 +174,13 @@ def _read_predictions(path: Path, gold: Gold) -> list[Record]:
     return predicted
 
 
+def _given(gold: Gold, analyzer: Analyzer) -> Mapping[str, Mapping[str, Any]]:
+    """Return the figures of the stance model on annotated statements and targets."""
+    cases = cases_of(gold)
+    return figures_by_language(cases, answer(analyzer.models.stance, cases))
+
+
 def _report(gold: Gold, predicted: list[Record], options: argparse.Namespace) -> dict[str, Any]:
-    if options.floors:
-        print(floors(gold, predicted))
-        return {}
     rows = {name: row_of(scores) for name, scores in score_rows(gold, predicted).items()}
     intervals = score_intervals(gold, predicted)
     _print(table(rows, intervals))

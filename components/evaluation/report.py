@@ -22,6 +22,7 @@ from components.evaluation.scoring import Scores, score, score_by_kind
 Row = dict[str, Any]
 
 SLACK = 0.02  # processors differ in the last bits of a quantized model
+GIVEN = ("accuracy", "macro_f1", "sentiment")  # of the stance model where extraction plays no part
 NAME = 14  # letters of a row's name
 SHARE = "{:6.2f}"
 NUMBER = "{:6}"
@@ -185,15 +186,29 @@ def _where(record: Record) -> str:
     return f"{record['article_id'][:16]}:{record['start']} [{record['kind']}]"
 
 
-def floors(gold: Gold, predicted: Sequence[Record]) -> str:
-    """Return the text of ``floors.json`` for these predictions, a little below what they reach."""
+def floors(
+    gold: Gold,
+    predicted: Sequence[Record],
+    given: Mapping[str, Mapping[str, Any]] | None = None,
+) -> str:
+    """Return the text of ``floors.json`` for these predictions, a little below what they reach.
+
+    ``given`` are the figures of the stance model on annotated statements and targets, by language.
+    """
     names = sorted({article.group for article in gold.articles})
     measured = {name: figures(group_scores(gold, predicted, name)) for name in names}
-    rounded = {
+    content = {"gold": gold.digest, "floors": _rounded(measured)}
+    if given is not None:
+        rows = {code: {name: row[name] for name in GIVEN} for code, row in given.items()}
+        content["given"] = _rounded(rows)
+    return json.dumps(content, indent=2)
+
+
+def _rounded(measured: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    return {
         name: {key: _below(value) for key, value in values.items()}
         for name, values in measured.items()
     }
-    return json.dumps({"gold": gold.digest, "floors": rounded}, indent=2)
 
 
 def _below(value: float) -> float:

@@ -12,6 +12,7 @@ SETS = {
     "newsmtsc-rw": "NewsMTSC dev-rw (en)",
     "newsmtsc-mt": "NewsMTSC dev-mt (en)",
     "rusentne": "RuSentNE, the last tenth of train (ru)",
+    "articles": "statements of our own articles, articles held out (11 languages)",
     "contrast": "contrast, constructions and pairs held out (11 languages)",
     "statements": "statements, lines held out (11 languages)",
     "smsa": "SmSA valid (id)",

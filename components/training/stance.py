@@ -66,7 +66,7 @@ STANCE_RECIPE = StanceRecipe(
     learning_rate=1e-4,
     batch_size=32,
     # templates are filled anew each round
-    shares={"newsmtsc": 0.7, "contrast": 0.4, "articles": 4.0},
+    shares={"rusentne": 1.6, "contrast": 0.6, "articles": 3.0},
 )
 
 

@@ -97,3 +97,9 @@ def test_floors_lie_a_little_below_what_is_reached(gold):
     assert found["gold"] == gold.digest
     assert found["floors"]["en"]["statement_f1"] == 0.98
     assert json.loads(floors(gold, []))["floors"]["en"]["statement_f1"] == 0.0
+
+
+def test_floors_of_the_stance_model_alone_stand_beside_them(gold):
+    row = {"accuracy": 0.9, "macro_f1": 0.8, "sentiment": 0.7, "stances": 12}
+    found = json.loads(floors(gold, [DEAL, SEE], {"en": row}))
+    assert found["given"] == {"en": {"accuracy": 0.88, "macro_f1": 0.78, "sentiment": 0.68}}
