@@ -11,7 +11,7 @@ BESIDE = 60  # characters between a speaker's name and the country of the speake
 LEADS = 2  # the country of an article is named so many times as often as the next one
 _TITLE_END = re.compile(rf"[{QUOTES}.!?。！？؟\n;:]")
 _APPOSITION = re.compile(rf"\s?[,،、(，（][^,،{QUOTES}.\n]*")
-_DATELINE = re.compile(r"[^.\n]{0,40}?\s?(?:[—–-]\s|\()")
+_DATELINE = re.compile(r"(?:,[^.\n(]{0,30})?\s?(?:[—–-]\s|\((?!\d))")
 
 
 def speaker_country(text: str, speaker: str, mentions: Sequence[CountryMention]) -> str:
@@ -39,7 +39,7 @@ def home_country(text: str, mentions: Sequence[CountryMention]) -> str:
     dateline = [m.country for m in mentions if _is_dateline(text, m)]
     if dateline:
         return dateline[0] if dateline[0] in ranked else ""
-    return _leader(mentions) or _only_one([m for m in mentions if m.span.start < text.find("\n")])
+    return undated_home(text, mentions)
 
 
 def _is_dateline(text: str, mention: CountryMention) -> bool:
@@ -50,6 +50,12 @@ def _is_dateline(text: str, mention: CountryMention) -> bool:
         and "\n" in text[: mention.span.start]
         and bool(_DATELINE.match(text, mention.span.end))
     )
+
+
+def undated_home(text: str, mentions: Sequence[CountryMention]) -> str:
+    """Return the country an article is about, whatever its dateline; empty if that is not clear."""
+    title = [m for m in mentions if m.span.start < text.find("\n")]
+    return _leader(mentions) or _only_one(title)
 
 
 def _leader(mentions: Sequence[CountryMention]) -> str:

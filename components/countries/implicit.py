@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from components.countries.gazetteer import read_table
-from components.countries.home import QUOTES
+from components.countries.home import QUOTES, undated_home
 from components.countries.patterns import fold, key_of, name_pattern
 from components.languages import Language
 from components.schema import CountryMention, Span
@@ -120,8 +120,8 @@ def _resolve_home(phrase: Phrase, text: str, content: Span, antecedents: Anteced
     home, speaker, mentions = antecedents.home, antecedents.speaker, antecedents.mentions
     if _is_part(phrase.span, text) or _is_named(phrase.span, text, mentions):
         return set()
-    if phrase.group == "junta":  # nobody calls the own government so
-        return {home} - phrase.before
+    if phrase.group == "junta":  # nobody calls the own government so, nor that of the dateline
+        return {undated_home(text, mentions)} - phrase.before - {speaker}
     if phrase.before:
         return set()
     if antecedents.speaker_names_country or (not home and speaker in _leading_pair(mentions)):

@@ -17,7 +17,6 @@ KINDS = tuple(label.removeprefix("B-") for label in ENTITIES[1::2])
 SURE_KIND = 0.6
 NO_NAME = 0.5  # above it no kind can be more probable
 FIRST = 16  # letters before a name in which a short first part of it may stand
-ONE_MORE = re.compile(r" (?:[A-Z][\w’'-]+ )?")
 NAME_JOINTS = (" ", "", "-", "·", "・", "\xa0")
 # zero-width spaces and marks of the writing direction, which some pages put around names
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -97,9 +96,9 @@ class EntityReader:
             for hit in self._roles.find(self._text, span):
                 if span.start < hit.end < span.end and self._text[hit.end] in " ,":
                     span = Span(hit.end + 1, span.end)
-        for hit in self._first.find(self._text, Span(max(0, span.start - FIRST), span.start)):
-            capital = self._text[hit.start].isupper()
-            if capital and ONE_MORE.fullmatch(self._text, hit.end, span.start):
+        for hit in self._first.find(self._text, Span(max(0, span.start - FIRST), span.end)):
+            near = not self._text[hit.end : span.start].strip()
+            if hit.start < span.start and near and self._text[hit.start].isupper():
                 span = Span(hit.start, span.end)
         span = self._without_country(self._borders.corrected(span))
         return strip_titles(self._text, span, self._titles, spaced=self._glued)

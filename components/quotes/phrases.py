@@ -199,8 +199,10 @@ def with_place(text: str, span: Span, links: WordList, entities: Sequence[Entity
     return span
 
 
-def with_country(span: Span, entities: Sequence[Entity]) -> Span:
-    """Widen a source over the place that follows it: ``media Jepang``."""
+def with_country(text: str, span: Span, entities: Sequence[Entity]) -> Span:
+    """Widen a source over the place that follows it after a space: ``media Jepang``."""
+    if text[span.end : span.end + 1] != " ":
+        return span
     after = (e.span.end for e in entities if e.kind == "LOC" and e.span.start == span.end + 1)
     return Span(span.start, next(after, span.end))
 

@@ -9,6 +9,7 @@ from components.languages import uncased
 TEXTS = 4  # texts whose words are remembered: all lists look into the same article
 # Arabic vowel signs, which a text may set or leave out: صرّح is صرح
 VOWEL_SIGNS = "[\u064b-\u0652]"
+PARTS = 16  # between vowel signs in a listed word
 SIGN = re.compile(VOWEL_SIGNS)
 WORD = re.compile(rf"(?:\w|{VOWEL_SIGNS})+")
 LETTERS = re.compile(r"\w+")
@@ -47,5 +48,5 @@ def _parted(text: str) -> Iterator[tuple[int, str]]:
     for whole in WORD.finditer(text):
         pieces = list(LETTERS.finditer(text, *whole.span()))
         for index, first in enumerate(pieces):
-            for last in range(index, len(pieces)):
+            for last in range(index, min(len(pieces), index + PARTS)):
                 yield first.start(), "".join(piece[0] for piece in pieces[index : last + 1])

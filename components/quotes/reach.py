@@ -30,7 +30,13 @@ def to_sentence_end(
 ) -> Span:
     """Add what a second "that" adds, if nobody else speaks there: ``said that A | and that B``."""
     rest = trim(text, Span(content.end, sentence.end))
-    if cues.continuing.pattern.match(text, rest.start, rest.end) is None:
+    link = cues.continuing.pattern.match(text, rest.start, rest.end)
+    if link is None or cues.traps.pattern.match(text, rest.start, rest.end):
+        return content
+    if (
+        text[link.end() : link.end() + 1] == "-"
+        or len(text[link.end() : rest.end].split()) < LAST_WORDS
+    ):
         return content
     if any(max(w.source, w.cue) > TAKEN for w in words_inside(words, rest)):
         return content

@@ -273,7 +273,7 @@ class SpeakerReader:
         span = phrases.before_clause(self._text, span, self._cues.relatives)
         span = phrases.with_place(self._text, span, self._links, self._entities)
         if not self._cues.drops_subject:
-            span = phrases.with_country(span, self._entities)
+            span = phrases.with_country(self._text, span, self._entities)
         if not self._spaces:
             span = phrases.before_date(self._text, span)
         words = AGE.sub("", self._text[span.start : span.end])

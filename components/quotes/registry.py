@@ -16,7 +16,7 @@ class Registry:
     def __init__(self, text: str, entities: Sequence[Entity], language: Language) -> None:
         """Keep the entities of the whole article."""
         self._text, self._spaces = text, language.spaces
-        countries = territory_names(language.code)
+        countries = self._countries = territory_names(language.code)
         whole = language.whole_words
         self._entities = _widened(text, entities, countries) if whole else list(entities)
         speakers = language.speakers
@@ -76,7 +76,7 @@ class Registry:
     def _completed_by_text(self, name: str) -> str:
         pattern = rf"(?<=[\w,] )([A-ZÀ-ÖØ-Þ][\w’'-]+) {re.escape(name)}(?!\w)"
         found = [match[1] for match in re.finditer(pattern, self._text)]
-        found = [word for word in found if not self._roles.matches(word)]
+        found = [w for w in found if not (self._roles.matches(w) or w in self._countries)]
         return f"{max(dict.fromkeys(found), key=found.count)} {name}" if found else name
 
     def _preference(self, entity: Entity, name: str, place: int) -> tuple[int, int, int, int]:
