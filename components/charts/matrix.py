@@ -43,6 +43,16 @@ LEANING = 0.2
 # How far below its place the middle of a symbol is drawn, in parts of its size.
 SINK = {"triangle-down": 0.125, "circle": 0.0, "triangle-up": -0.125}
 EMPTY = "No statement about a country matches the filters. Take a filter away."
+# What only the drawing needs: counts of its cells, rows and columns.
+LAYOUT = (
+    "cell_statements",
+    "cell_mean",
+    "cell_unsure",
+    "speaker_statements",
+    "country_statements",
+    "all_speakers",
+    "all_countries",
+)
 COLUMNS = (
     "statement_id",
     "speaker",
@@ -55,13 +65,7 @@ COLUMNS = (
     "text",
     "source",
     "published",
-    "cell_statements",
-    "cell_mean",
-    "cell_unsure",
-    "speaker_statements",
-    "country_statements",
-    "all_speakers",
-    "all_countries",
+    *LAYOUT,
 )
 
 

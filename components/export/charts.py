@@ -2,22 +2,14 @@
 
 import pandas as pd
 
+from components.charts.matrix import LAYOUT
+
 # What columns of frames are called in all files.
 NAMES = {
     "mention": "speaker_mention",
     "probability": "score",
     "mean_score": "mean_stance",
 }
-# What only the drawing of a chart needs: counts of its cells, rows and columns.
-LAYOUT = (
-    "cell_statements",
-    "cell_mean",
-    "cell_unsure",
-    "speaker_statements",
-    "country_statements",
-    "all_speakers",
-    "all_countries",
-)
 
 
 def chart_rows(rows: pd.DataFrame) -> pd.DataFrame:

@@ -262,7 +262,7 @@ def _pieces(
     span = Span(run[0].span.start, run[-1].span.end)
     inside = [q for q in quoted if q.outer.overlaps(span)]
     loose = [w for w in run if not any(q.outer.start <= w.span.start < q.outer.end for q in inside)]
-    letters = [w for w in loose if any(map(str.isalnum, text[w.span.start : w.span.end]))]
+    letters = [w for w in loose if has_letters(text, w.span)]
     named = any(not cues.links.matches(text[w.span.start : w.span.end]) for w in letters)
     enough = len(letters) >= cues.mixed_words or any(w.kind for w in letters)  # a name is enough
     if inside and not (named and enough):
@@ -283,7 +283,7 @@ def _pieces(
 def _candidate(
     text: str, content: Span, outer: Span, kind: Kind, words: Sequence[Word]
 ) -> Candidate:
-    counted = [w for w in words if any(map(str.isalnum, text[w.span.start : w.span.end]))]
+    counted = [w for w in words if has_letters(text, w.span)]
     number = max(1, len(counted))
     return Candidate(
         content=trim(text, content),

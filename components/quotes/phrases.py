@@ -9,7 +9,7 @@ from components.quotes.cues import WordList
 from components.quotes.marks import trim
 from components.quotes.people import Entity
 from components.quotes.roles import RoleWords, find_role
-from components.quotes.words import Word, words_inside
+from components.quotes.words import Word, has_letters, words_inside
 from components.schema import Role, Span
 
 COMMAS = frozenset(",،，")
@@ -30,7 +30,7 @@ def after_name(text: str, content: Span, words: Sequence[Word]) -> Span:
 
     ``Menurut penganalisis itu, Ahmad Ali, harga akan naik``
     """
-    spoken = [w for w in words if any(map(str.isalnum, text[w.span.start : w.span.end]))]
+    spoken = [w for w in words if has_letters(text, w.span)]
     before = [w for w in spoken if w.span.end <= content.start]
     inside = words_inside(words, content)
     name = list(takewhile(lambda w: w.kind == "PER", inside))

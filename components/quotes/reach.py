@@ -10,9 +10,9 @@ from components.schema import Span
 
 LAST_WORDS = 2  # words between a content and the end of its clause that belong to it
 TAKEN = 0.5  # probability of a source or cue from which a word does not
-CITED = 60  # letters in which a cited source and its reporting verb stand
+SOURCED = 60  # letters in which a cited source and its reporting verb stand
 ENDS = frozenset(".,;:!?…)\n")  # what a clause ends with
-COMMAS = ("，", ":", "：")  # what stands for "that" after a verb
+THAT_MARKS = ("，", ":", "：")  # what stands for "that" after a verb
 
 
 def reach(
@@ -62,16 +62,18 @@ def to_clause_end(text: str, content: Span, words: Sequence[Word], cues: Cues) -
 
 def without_citation(text: str, content: Span, cues: Cues) -> Span:
     """Cut whom an outlet cites from the beginning: ``citing officials who say that | prices``."""
-    before = Span(max(0, content.start - CITED), content.start)
+    before = Span(max(0, content.start - SOURCED), content.start)
     hits = [*cues.citing.find(text, before), *_relayed(text, before, cues)]
     if not any(not has_letters(text, Span(hit.end, content.start)) for hit in hits):
         return content
-    for verb in cues.verbs.find(text, Span(content.start, min(content.end, content.start + CITED))):
+    for verb in cues.verbs.find(
+        text, Span(content.start, min(content.end, content.start + SOURCED))
+    ):
         rest = trim(text, Span(verb.end, content.end))
         link = cues.links.pattern.match(text, rest.start, rest.end)
         if link:
             return trim(text, Span(link.end(), content.end))
-        if text[verb.end : verb.end + 1] in COMMAS:
+        if text[verb.end : verb.end + 1] in THAT_MARKS:
             return rest
     return content
 
